@@ -1,0 +1,69 @@
+import {
+  type Command as SmithyCommand,
+  type Handler,
+  type HttpHandlerOptions,
+  type MetadataBearer,
+  type MiddlewareStack as SmithyMiddlewareStack,
+  SMITHY_CONTEXT_KEY,
+} from "@smithy/types";
+import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { redact } from "../diagnostics/redact.js";
+import { maskWhenInspected } from "../diagnostics/maskWhenInspected.js";
+import { MiddlewareStack } from "../middleware/MiddlewareStack.js";
+import type { Operation } from "../schemas/Schema.js";
+
+/**
+ * One call of an operation: its input and, if it is touched, middleware of its own. May be sent any number of times.
+ *
+ * @public
+ */
+export abstract class Command<Input extends object, Output extends MetadataBearer> implements SmithyCommand<
+  object,
+  Input,
+  MetadataBearer,
+  Output,
+  SecretsManagerClientResolvedConfig
+> {
+  /** What the operation is asked to do. */
+  readonly input: Input;
+  #middlewareStack: MiddlewareStack<Input, Output> | undefined;
+
+  constructor(input: Input) {
+    this.input = input ?? ({} as Input);
+  }
+
+  /** @internal */
+  abstract get operation(): Operation;
+
+  /** Middleware for this command alone, beside that of the client that sends it. */
+  get middlewareStack(): SmithyMiddlewareStack<Input, Output> {
+    return (this.#middlewareStack ??= new MiddlewareStack<Input, Output>());
+  }
+
+  /** The chain of handlers that sends this command, for one call. */
+  resolveMiddleware(
+    clientStack: SmithyMiddlewareStack<object, MetadataBearer>,
+    configuration: SecretsManagerClientResolvedConfig,
+    options: HttpHandlerOptions = {},
+  ): Handler<Input, Output> {
+    const stack: SmithyMiddlewareStack<object, MetadataBearer> =
+      this.#middlewareStack === undefined ? clientStack : (clientStack.concat(this.#middlewareStack) as never);
+    const { operation } = this;
+    return stack.resolve<Input, Output>(
+      async (args: { request: unknown }) => configuration.requestHandler.handle(args.request, options),
+      {
+        logger: configuration.logger,
+        clientName: "SecretsManagerClient",
+        commandName: `${operation.name}Command`,
+        inputFilterSensitiveLog: (input: unknown) => redact(operation.input, input),
+        outputFilterSensitiveLog: (output: unknown) => redact(operation.output, output),
+        [SMITHY_CONTEXT_KEY]: {
+          service: "SecretsManager",
+          operation: operation.name,
+          commandInstance: this,
+          ...(options.abortSignal === undefined ? {} : { abortSignal: options.abortSignal }),
+        },
+      },
+    );
+  }
+}
