@@ -1,9 +1,6 @@
 import type { Schema } from "../schemas/Schema.js";
 import { redact } from "./redact.js";
 
-/** Node, Deno and Bun call a method of this name, where an object has one, to learn what to print for it. */
-const INSPECT = Symbol.for("nodejs.util.inspect.custom");
-
 /**
  * Makes `console.log(value)` and `util.inspect(value)` show what is sensitive as masked.
  *
@@ -11,18 +8,24 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
  * enumerable. To print a value on purpose, name the property: `console.log(output.SecretString)`.
  */
 export function maskWhenInspected<Value extends object>(schema: Schema, value: Value): Value {
-  return Object.defineProperty(value, INSPECT, {
-    value: function (
-      this: Value,
-      _depth: number,
-      options: object,
-      inspect?: (shown: unknown, options: object) => string,
-    ) {
-      const shown = redact(schema, this);
-      return inspect === undefined ? shown : inspect(shown, options);
-    },
-    enumerable: false,
-    configurable: true,
-    writable: true,
-  });
+  let descriptor = descriptors.get(schema);
+  if (descriptor === undefined) {
+    descriptor = { value: inspector(schema), enumerable: false, configurable: true, writable: true };
+    descriptors.set(schema, descriptor);
+  }
+  return Object.defineProperty(value, INSPECT, descriptor);
 }
+
+/** Node, Deno and Bun call a method of this name, where an object has one, to learn what to print for it. */
+export const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom") as never;
+
+type Inspect = (shown: unknown, options: object) => string;
+
+function inspector(schema: Schema) {
+  return function (this: object, _depth: number, options: object, inspect?: Inspect): unknown {
+    const shown = redact(schema, this);
+    return inspect === undefined ? shown : inspect(shown, options);
+  };
+}
+
+const descriptors = new WeakMap<Schema, PropertyDescriptor>();

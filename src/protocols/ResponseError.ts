@@ -1,0 +1,27 @@
+import type { HttpResponse, ResponseMetadata } from "@smithy/types";
+
+/**
+ * What came back is not what the service sends: a proxy's page, a body that was cut off, nothing at all.
+ *
+ * The body itself is not in the message, since it may hold a secret. It can be had from `$response`, which is not printed.
+ *
+ * @public
+ */
+export class ResponseError extends Error {
+  override readonly name = "ResponseError";
+  /** "server" where a status of 500 or more came, or an answer that says that all went well and is not readable. */
+  readonly $fault: "client" | "server";
+  readonly $metadata: ResponseMetadata;
+  declare readonly $response?: HttpResponse | undefined;
+
+  /** @internal */
+  constructor(
+    message: string,
+    { $metadata, $response, cause }: { $metadata: ResponseMetadata; $response: HttpResponse; cause?: Error },
+  ) {
+    super(message, cause === undefined ? {} : { cause });
+    this.$metadata = $metadata;
+    this.$fault = ($metadata.httpStatusCode ?? 0) >= 400 && ($metadata.httpStatusCode ?? 0) < 500 ? "client" : "server";
+    Object.defineProperty(this, "$response", { value: $response, enumerable: false, configurable: true, writable: true });
+  }
+}

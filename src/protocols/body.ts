@@ -1,0 +1,49 @@
+import type { HttpResponse, ResponseMetadata } from "@smithy/types";
+import { ResponseError } from "./ResponseError.js";
+
+/**
+ * The JSON in a response's body; nothing at all is an empty object, as TagResource and UntagResource answer.
+ *
+ * @param text - The body.
+ * @param operation - The name of the operation, for the error.
+ * @throws ResponseError if the text is not a JSON object.
+ */
+export function readJson(text: string, response: HttpResponse, operation: string): Record<string, unknown> {
+  if (text === "") return {};
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // Not kept as the cause: Node prints a piece of the text with a SyntaxError, and the text may be a secret.
+    throw unreadable(text, response, operation, nameOfText(text, response));
+  }
+  if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
+  throw unreadable(text, response, operation, "JSON that is not an object");
+}
+
+/** The error for a body that is not what the service sends. It says what came, never what stood in it. */
+export function unreadable(text: string, response: HttpResponse, operation: string, what: string): ResponseError {
+  const type = response.headers["content-type"] ?? "no content type";
+  return new ResponseError(
+    `${operation} was answered with status ${response.statusCode} and ${what} (${type}, ${text.length} characters). ` +
+      "See that the endpoint and the proxy settings lead to Secrets Manager; the headers are in the hidden property $response.",
+    { $metadata: metadataOf(response), $response: response },
+  );
+}
+
+/** What a response says about itself rather than about secrets. */
+export function metadataOf({ statusCode, headers }: HttpResponse): ResponseMetadata {
+  return {
+    httpStatusCode: statusCode,
+    requestId: headers["x-amzn-requestid"] ?? headers["x-amzn-request-id"] ?? headers["x-amz-request-id"],
+    extendedRequestId: headers["x-amz-id-2"],
+    cfId: headers["x-amz-cf-id"],
+  };
+}
+
+function nameOfText(text: string, response: HttpResponse): string {
+  if (/html|xml/i.test(response.headers["content-type"] ?? "") || /^\s*</.test(text)) {
+    return "a page, as a proxy or gateway in between sends it,";
+  }
+  return "text that is not JSON, or was cut off on its way";
+}

@@ -1,0 +1,66 @@
+import type { HttpResponse } from "@smithy/types";
+import * as errors from "../models/errors.js";
+import { SecretsManagerServiceException } from "../models/SecretsManagerServiceException.js";
+import { metadataOf, readJson } from "./body.js";
+import { CONTENT_TYPE } from "./request.js";
+import type { WrittenResponse } from "./response.js";
+
+/**
+ * The exception that an HTTP response with an error status carries.
+ *
+ * The code stands in `__type`, in `code` or in the header `x-amzn-errortype`, with or without a namespace before "#" and a
+ * suffix after ":"; the text in `message` or, from this service, in `Message`.
+ *
+ * @param text - The response's body.
+ * @param operation - The name of the operation, for the error when the body is not JSON.
+ * @throws ResponseError if the body is not JSON.
+ */
+export function readException(text: string, response: HttpResponse, operation: string): SecretsManagerServiceException {
+  const json = readJson(text, response, operation);
+  const name = codeOf(json, response.headers);
+  const message = json["message"] ?? json["Message"];
+  const options = {
+    message: typeof message === "string" && message !== "" ? message : "UnknownError",
+    $metadata: metadataOf(response),
+    $response: response,
+  };
+  const exception = Object.hasOwn(MODELLED, name)
+    ? new MODELLED[name as keyof typeof MODELLED](options)
+    : new SecretsManagerServiceException({ ...options, name, $fault: response.statusCode < 500 ? "client" : "server" });
+  const extra = exception as unknown as Record<string, unknown>;
+  for (const key of Object.keys(json)) if (key !== "Message" && !(key in exception)) extra[key] = json[key];
+  return exception;
+}
+
+/** The HTTP response that carries an exception: the service's side of {@link readException}. */
+export function writeException(exception: { name: string; message: string; $fault: "client" | "server" }): WrittenResponse {
+  return {
+    // Every refusal is a 400, also for a secret that does not exist or may not be read.
+    statusCode: exception.$fault === "client" ? 400 : 500,
+    headers: { "content-type": CONTENT_TYPE },
+    body: JSON.stringify({ __type: exception.name, Message: exception.message }),
+  };
+}
+
+function codeOf(json: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, string>>): string {
+  const code = json["__type"] ?? json["code"] ?? json["Code"] ?? headers["x-amzn-errortype"];
+  if (typeof code !== "string" && typeof code !== "number") return "Unknown";
+  const bare = String(code).split(/[,:]/, 1)[0]!;
+  return bare.slice(bare.lastIndexOf("#") + 1).trim() || "Unknown";
+}
+
+/** The classes of the service's model, by the code that stands for each. */
+const MODELLED = {
+  DecryptionFailure: errors.DecryptionFailure,
+  EncryptionFailure: errors.EncryptionFailure,
+  InternalServiceError: errors.InternalServiceError,
+  InvalidNextTokenException: errors.InvalidNextTokenException,
+  InvalidParameterException: errors.InvalidParameterException,
+  InvalidRequestException: errors.InvalidRequestException,
+  LimitExceededException: errors.LimitExceededException,
+  MalformedPolicyDocumentException: errors.MalformedPolicyDocumentException,
+  PreconditionNotMetException: errors.PreconditionNotMetException,
+  PublicPolicyException: errors.PublicPolicyException,
+  ResourceExistsException: errors.ResourceExistsException,
+  ResourceNotFoundException: errors.ResourceNotFoundException,
+};
