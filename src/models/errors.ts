@@ -8,8 +8,9 @@ import {
 /**
  * The KMS key can't decrypt the value of the secret.
  *
- * The key is disabled, scheduled for deletion, deleted, or not usable in its present state. Restore or enable the key; a
- * value that was encrypted with a deleted key is lost. A caller without `kms:Decrypt` gets `AccessDeniedException` instead.
+ * The key is disabled, scheduled for deletion, deleted, or not usable in its present state. Restore or enable the key;
+ * a value that was encrypted with a deleted key is lost. A caller without `kms:Decrypt` gets `AccessDeniedException`
+ * instead.
  *
  * @public
  */
@@ -29,8 +30,8 @@ export class DecryptionFailure extends SecretsManagerServiceException {
 /**
  * The KMS key can't encrypt the value of the secret.
  *
- * The key is disabled, scheduled for deletion, missing, or of a kind that can't be used. Enable it, or name another with
- * `KmsKeyId`.
+ * The key is disabled, scheduled for deletion, missing, or of a kind that can't be used. Enable it, or name another
+ * with `KmsKeyId`.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
  *
@@ -52,8 +53,8 @@ export class EncryptionFailure extends SecretsManagerServiceException {
 /**
  * The service failed on its side (HTTP 500).
  *
- * The call may be repeated: the client has done so already, up to its `maxAttempts`. If it goes on, look at the AWS Health
- * Dashboard, and give `$metadata.requestId` to AWS Support.
+ * The call may be repeated: the client has done so already, up to its `maxAttempts`. If it goes on, look at the AWS
+ * Health Dashboard, and give `$metadata.requestId` to AWS Support.
  *
  * @public
  */
@@ -93,10 +94,10 @@ export class InvalidNextTokenException extends SecretsManagerServiceException {
 /**
  * A parameter of the input is wrong in itself or beside another one.
  *
- * For example: `SecretString` together with `SecretBinary`, a recovery window outside 7 to 30 days, both forms of a rotation
- * schedule, or a change to a replica instead of its primary secret. The message names the rule; repeating the call is of no
- * use. A value that is too long, too short or ill-formed is refused with `ValidationException`, which has no class of its
- * own.
+ * For example: `SecretString` together with `SecretBinary`, a recovery window outside 7 to 30 days, both forms of a
+ * rotation schedule, or a change to a replica instead of its primary secret. The message names the rule; repeating the
+ * call is of no use. A value that is too long, too short or ill-formed is refused with `ValidationException`, which has
+ * no class of its own.
  *
  * @public
  */
@@ -116,9 +117,9 @@ export class InvalidParameterException extends SecretsManagerServiceException {
 /**
  * The input is well-formed, but the secret's present state does not allow it.
  *
- * The usual causes: the secret is scheduled for deletion (see {@link RestoreSecretCommand}); a rotation has not finished; there
- * is nothing to rotate it with; it is managed by another service, which alone may change it; or it is encrypted with the
- * default key and the caller belongs to another account.
+ * The usual causes: the secret is scheduled for deletion (see {@link RestoreSecretCommand}); a rotation has not
+ * finished; there is nothing to rotate it with; it is managed by another service, which alone may change it; or it is
+ * encrypted with the default key and the caller belongs to another account.
  *
  * @public
  */
@@ -220,8 +221,8 @@ export class PublicPolicyException extends SecretsManagerServiceException {
 /**
  * What the call would create exists already.
  *
- * Either a secret of this name, or a version under this `ClientRequestToken` that holds another value. The same token with
- * the same value is no error: the earlier answer is given again. To change the value of a secret that exists, use
+ * Either a secret of this name, or a version under this `ClientRequestToken` that holds another value. The same token
+ * with the same value is no error: the earlier answer is given again. To change the value of a secret that exists, use
  * {@link PutSecretValueCommand}.
  *
  * @public
@@ -242,8 +243,8 @@ export class ResourceExistsException extends SecretsManagerServiceException {
 /**
  * There is no such secret, or no such version of it.
  *
- * Also the answer for a secret without a value, for another Region's or another account's secret when it is looked up by
- * name, and for a version that a rotation has announced but not yet filled. Check the Region of the client first.
+ * Also the answer for a secret without a value, for another Region's or another account's secret when it is looked up
+ * by name, and for a version that a rotation has announced but not yet filled. Check the Region of the client first.
  *
  * The service answers 400 with it, not 404: tell it by its class or its `name`, not by the status.
  *
