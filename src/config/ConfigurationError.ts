@@ -1,0 +1,18 @@
+/**
+ * Something that was configured cannot be used. The message says what, where it was found, and how to mend it.
+ *
+ * @public
+ */
+export class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+  /** What is wrong: the name of the option, such as `region`. */
+  readonly setting: string;
+  /** Where it was found: an environment variable, or a file and profile. */
+  readonly source: string | undefined;
+
+  constructor(message: string, options: { setting: string; source?: string | undefined; cause?: unknown }) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.setting = options.setting;
+    this.source = options.source;
+  }
+}
