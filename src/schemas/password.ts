@@ -1,0 +1,21 @@
+import type * as models from "../models/password.js";
+import type { OperationOf } from "./Schema.js";
+import { boolean, long, sensitiveString, string } from "./scalars.js";
+
+export const GetRandomPassword = {
+  name: "GetRandomPassword",
+  input: {
+    kind: "structure",
+    members: {
+      PasswordLength: long,
+      ExcludeCharacters: string,
+      ExcludeNumbers: boolean,
+      ExcludePunctuation: boolean,
+      ExcludeUppercase: boolean,
+      ExcludeLowercase: boolean,
+      IncludeSpace: boolean,
+      RequireEachIncludedType: boolean,
+    },
+  },
+  output: { kind: "structure", members: { RandomPassword: sensitiveString } },
+} as const satisfies OperationOf<models.GetRandomPasswordRequest, models.GetRandomPasswordResponse>;
