@@ -20,6 +20,34 @@ export interface GetSecretValueCommandOutput extends GetSecretValueResponse, Met
 /**
  * Reads the value of one version of a secret: by default the one labelled AWSCURRENT.
  *
+ * The value is in `SecretString` or in `SecretBinary`, as it was written. Each call is billed: a program that reads
+ * often should keep what it read, and read again after a while or when the value is refused.
+ *
+ * For several secrets at once there is {@link BatchGetSecretValueCommand}.
+ *
+ * Permissions: `secretsmanager:GetSecretValue`, and `kms:Decrypt` for a key other than `aws/secretsmanager`.
+ *
+ * @throws {@link ResourceNotFoundException} The secret does not exist in this Region, has no value, or has no such
+ * version.
+ * @throws {@link InvalidRequestException} The secret is scheduled for deletion; or `VersionId` and `VersionStage` name
+ * different versions; or it is another account's and encrypted with that account's `aws/secretsmanager`.
+ * @throws {@link InvalidParameterException} The input is not allowed as it is.
+ * @throws {@link DecryptionFailure} The KMS key can't decrypt the value.
+ * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
+ * `ValidationException`, `ThrottlingException` and so on.
+ *
+ * @example
+ * ```ts
+ * import { GetSecretValueCommand, SecretsManagerClient } from "secrets-manager-client";
+ *
+ * const client = new SecretsManagerClient({ region: "eu-central-1" });
+ * const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: "prod/db" }));
+ * const { username, password } = JSON.parse(SecretString ?? "{}") as { username: string; password: string };
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
+ *
  * @public
  */
 export class GetSecretValueCommand extends Command<GetSecretValueCommandInput, GetSecretValueCommandOutput> {

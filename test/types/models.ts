@@ -9,10 +9,7 @@ import type * as secret from "../../src/models/secret.js";
 import type * as tags from "../../src/models/tags.js";
 import type * as value from "../../src/models/value.js";
 import type * as version from "../../src/models/version.js";
-
-/** `true` for two types that are the same, not merely assignable to each other. */
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type Holds<Statement extends true> = Statement;
+import type { Holds, Same } from "./Same.js";
 
 export type Interfaces = [
   Holds<Same<enums.FilterNameStringType, official.FilterNameStringType>>,

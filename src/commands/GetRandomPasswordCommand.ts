@@ -1,0 +1,57 @@
+import type { MetadataBearer } from "@smithy/types";
+import type { GetRandomPasswordRequest, GetRandomPasswordResponse } from "../models/password.js";
+import { GetRandomPassword } from "../schemas/password.js";
+import { Command } from "./Command.js";
+
+/**
+ * The input of {@link GetRandomPasswordCommand}.
+ *
+ * @public
+ */
+export interface GetRandomPasswordCommandInput extends GetRandomPasswordRequest {}
+
+/**
+ * The output of {@link GetRandomPasswordCommand}.
+ *
+ * @public
+ */
+export interface GetRandomPasswordCommandOutput extends GetRandomPasswordResponse, MetadataBearer {}
+
+/**
+ * Makes up a password. It is not stored.
+ *
+ * By default 32 characters out of capital and small letters, digits and ASCII punctuation, at least one of each. Leave
+ * out only what the system that it is for can't take.
+ *
+ * Permissions: `secretsmanager:GetRandomPassword`, for all resources (`*`).
+ *
+ * @throws {@link InvalidParameterException} Too short for all the types it needs, or nothing is left to choose from.
+ * @throws {@link InvalidRequestException} The service can't do it at present.
+ * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
+ * `ValidationException`, `ThrottlingException` and so on.
+ *
+ * @example
+ * ```ts
+ * import { GetRandomPasswordCommand, SecretsManagerClient } from "secrets-manager-client";
+ *
+ * const client = new SecretsManagerClient({ region: "eu-central-1" });
+ * const { RandomPassword } = await client.send(
+ *   new GetRandomPasswordCommand({ PasswordLength: 40, ExcludeCharacters: "/@\" '\\" }),
+ * );
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
+ *
+ * @public
+ */
+export class GetRandomPasswordCommand extends Command<GetRandomPasswordCommandInput, GetRandomPasswordCommandOutput> {
+  constructor(input: GetRandomPasswordCommandInput = {}) {
+    super(input);
+  }
+
+  /** @internal */
+  override get operation(): typeof GetRandomPassword {
+    return GetRandomPassword;
+  }
+}

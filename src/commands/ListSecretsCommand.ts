@@ -1,0 +1,62 @@
+import type { MetadataBearer } from "@smithy/types";
+import type { ListSecretsRequest, ListSecretsResponse } from "../models/secret.js";
+import { ListSecrets } from "../schemas/secret.js";
+import { Command } from "./Command.js";
+
+/**
+ * The input of {@link ListSecretsCommand}.
+ *
+ * @public
+ */
+export interface ListSecretsCommandInput extends ListSecretsRequest {}
+
+/**
+ * The output of {@link ListSecretsCommand}.
+ *
+ * @public
+ */
+export interface ListSecretsCommandOutput extends ListSecretsResponse, MetadataBearer {}
+
+/**
+ * Lists the secrets of the account in this Region, without their values.
+ *
+ * Those scheduled for deletion are left out unless `IncludePlannedDeletion` is set. A change may take up to five
+ * minutes to show; {@link DescribeSecretCommand} is up to date.
+ *
+ * There may be more pages, even after an empty one: go on with `NextToken` until there is none, or let
+ * {@link paginateListSecrets} do it.
+ *
+ * Permissions: `secretsmanager:ListSecrets`, for all resources (`*`).
+ *
+ * @throws {@link InvalidNextTokenException} `NextToken` is not of this list.
+ * @throws {@link InvalidParameterException} The input is not allowed as it is.
+ * @throws {@link InvalidRequestException} The service can't do it at present.
+ * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
+ * `ValidationException`, `ThrottlingException` and so on.
+ *
+ * @example
+ * ```ts
+ * import { ListSecretsCommand, SecretsManagerClient } from "secrets-manager-client";
+ *
+ * const client = new SecretsManagerClient({ region: "eu-central-1" });
+ * const { SecretList = [] } = await client.send(
+ *   new ListSecretsCommand({ Filters: [{ Key: "name", Values: ["prod/"] }], SortBy: "name" }),
+ * );
+ * for (const { Name, LastRotatedDate } of SecretList) console.log(Name, LastRotatedDate);
+ * ```
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_ListSecrets.html
+ *
+ * @public
+ */
+export class ListSecretsCommand extends Command<ListSecretsCommandInput, ListSecretsCommandOutput> {
+  constructor(input: ListSecretsCommandInput = {}) {
+    super(input);
+  }
+
+  /** @internal */
+  override get operation(): typeof ListSecrets {
+    return ListSecrets;
+  }
+}
