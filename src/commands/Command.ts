@@ -2,13 +2,14 @@ import {
   type Command as SmithyCommand,
   type Handler,
   type HttpHandlerOptions,
+  type HttpRequest,
   type MetadataBearer,
   type MiddlewareStack as SmithyMiddlewareStack,
   SMITHY_CONTEXT_KEY,
 } from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { redact } from "../diagnostics/redact.js";
-import { maskWhenInspected } from "../diagnostics/maskWhenInspected.js";
+import { INSPECT } from "../diagnostics/maskWhenInspected.js";
 import { MiddlewareStack } from "../middleware/MiddlewareStack.js";
 import type { Operation } from "../schemas/Schema.js";
 
@@ -40,6 +41,12 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     return (this.#middlewareStack ??= new MiddlewareStack<Input, Output>());
   }
 
+  /** What `console.log(command)` shows: the input, with what is sensitive masked. @internal */
+  [INSPECT](_depth: number, options: object, inspect?: (shown: unknown, options: object) => string): unknown {
+    const shown = { input: redact(this.operation.input, this.input) };
+    return inspect === undefined ? shown : `${this.operation.name}Command ${inspect(shown, options)}`;
+  }
+
   /** The chain of handlers that sends this command, for one call. */
   resolveMiddleware(
     clientStack: SmithyMiddlewareStack<object, MetadataBearer>,
@@ -50,7 +57,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
       this.#middlewareStack === undefined ? clientStack : (clientStack.concat(this.#middlewareStack) as never);
     const { operation } = this;
     return stack.resolve<Input, Output>(
-      async (args: { request: unknown }) => configuration.requestHandler.handle(args.request, options),
+      async (args) => configuration.requestHandler.handle(args.request as HttpRequest, options),
       {
         logger: configuration.logger,
         clientName: "SecretsManagerClient",

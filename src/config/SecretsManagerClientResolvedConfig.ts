@@ -1,13 +1,91 @@
-import type { Logger, Provider, RequestHandler } from "@smithy/types";
+import type {
+  AuthScheme,
+  ChecksumConstructor,
+  Decoder,
+  Encoder,
+  Endpoint,
+  EndpointV2,
+  HashConstructor,
+  Logger,
+  Provider,
+  RequestSigner,
+  RetryStrategy,
+  RetryStrategyV2,
+  StreamCollector,
+  UrlParser,
+  UserAgent,
+} from "@smithy/types";
+import type { EndpointParameters } from "../endpoint/resolveEndpoint.js";
+import type { RuntimeExtension } from "./RuntimeExtension.js";
+import type { CredentialsProvider, DefaultsMode, HttpHandler } from "./SecretsManagerClientConfig.js";
 
 /**
- * What a client works with: everything that its configuration left open is decided or can be asked for.
+ * What a client works with: everything that its configuration left open is decided, or can be asked for.
+ *
+ * The names are those of AWS clients, since tools read them.
  *
  * @public
  */
 export interface SecretsManagerClientResolvedConfig {
+  /** The region of the endpoint and of signatures. */
   readonly region: Provider<string>;
-  // oxlint-disable-next-line typescript/no-explicit-any -- Smithy's handlers take requests of their own types
-  readonly requestHandler: RequestHandler<any, any, any>;
+  /** The credentials, as fresh as they need to be. */
+  readonly credentials: CredentialsProvider;
+  /** The endpoint that the caller or the environment gave, if any. */
+  readonly endpoint: Provider<Endpoint> | undefined;
+  /** Whether the caller gave an endpoint. */
+  readonly isCustomEndpoint: boolean;
+  /** Finds the endpoint of a region. */
+  readonly endpointProvider: (parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2;
+  readonly useFipsEndpoint: Provider<boolean>;
+  readonly useDualstackEndpoint: Provider<boolean>;
+  /** Whether endpoints from the environment and the profile are passed over. */
+  readonly ignoreConfiguredEndpointUrls: boolean | Provider<boolean>;
+  /** The endpoint from the environment or the profile, if any. */
+  readonly serviceConfiguredEndpoint: Provider<string | undefined>;
+  readonly maxAttempts: Provider<number>;
+  readonly retryMode: Provider<string>;
+  readonly retryStrategy: Provider<RetryStrategy | RetryStrategyV2>;
+  /** What sends the requests. */
+  readonly requestHandler: HttpHandler;
   readonly logger: Logger;
+  readonly customUserAgent: UserAgent | undefined;
+  readonly userAgentAppId: Provider<string | undefined>;
+  readonly defaultUserAgentProvider: Provider<UserAgent>;
+  /** The signer for requests. */
+  readonly signer: (scheme?: AuthScheme) => Promise<RequestSigner>;
+  readonly signingEscapePath: boolean;
+  readonly defaultSigningName: string;
+  /** By how much the service's clock is ahead of this machine's, in milliseconds, as far as answers have told. */
+  readonly systemClockOffset: number;
+  readonly disableClockSkewCorrection: Provider<boolean>;
+  readonly serviceId: string;
+  readonly apiVersion: string;
+  readonly runtime: string;
+  readonly tls: boolean;
+  readonly extensions: readonly RuntimeExtension[];
+  readonly defaultsMode: Provider<DefaultsMode>;
+  readonly disableHostPrefix: boolean;
+  readonly authSchemePreference: Provider<string[]>;
+  /** The profile that the caller named. */
+  readonly profile: string | undefined;
+
+  /** @internal */
+  readonly base64Decoder: Decoder;
+  /** @internal */
+  readonly base64Encoder: Encoder;
+  /** @internal */
+  readonly bodyLengthChecker: (body: unknown) => number | undefined;
+  /** @internal */
+  readonly credentialDefaultProvider: (input: object) => CredentialsProvider;
+  /** @internal */
+  readonly sha256: ChecksumConstructor | HashConstructor;
+  /** @internal */
+  readonly streamCollector: StreamCollector;
+  /** @internal */
+  readonly urlParser: UrlParser;
+  /** @internal */
+  readonly utf8Decoder: Decoder;
+  /** @internal */
+  readonly utf8Encoder: Encoder;
 }

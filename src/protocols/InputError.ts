@@ -12,7 +12,9 @@ export class InputError extends TypeError {
 
   /** @internal */
   constructor(expected: string, found: string, path = "") {
-    super(`${path === "" ? "The input" : `"${path}" of the input`} must be ${expected}, not ${found}. Nothing was sent.`);
+    super(
+      `${path === "" ? "The input" : `"${path}" of the input`} must be ${expected}, not ${found}. Nothing was sent.`,
+    );
     this.path = path;
     this.#expected = expected;
     this.#found = found;

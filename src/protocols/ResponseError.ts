@@ -22,6 +22,11 @@ export class ResponseError extends Error {
     super(message, cause === undefined ? {} : { cause });
     this.$metadata = $metadata;
     this.$fault = ($metadata.httpStatusCode ?? 0) >= 400 && ($metadata.httpStatusCode ?? 0) < 500 ? "client" : "server";
-    Object.defineProperty(this, "$response", { value: $response, enumerable: false, configurable: true, writable: true });
+    Object.defineProperty(this, "$response", {
+      value: $response,
+      enumerable: false,
+      configurable: true,
+      writable: true,
+    });
   }
 }

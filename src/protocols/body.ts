@@ -38,7 +38,8 @@ export function metadataOf({ statusCode, headers }: HttpResponse): ResponseMetad
     requestId: headers["x-amzn-requestid"] ?? headers["x-amzn-request-id"] ?? headers["x-amz-request-id"],
     extendedRequestId: headers["x-amz-id-2"],
     cfId: headers["x-amz-cf-id"],
-  };
+    // Absent ones are there as undefined, as in the official client.
+  } as ResponseMetadata;
 }
 
 function nameOfText(text: string, response: HttpResponse): string {

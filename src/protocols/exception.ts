@@ -33,7 +33,11 @@ export function readException(text: string, response: HttpResponse, operation: s
 }
 
 /** The HTTP response that carries an exception: the service's side of {@link readException}. */
-export function writeException(exception: { name: string; message: string; $fault: "client" | "server" }): WrittenResponse {
+export function writeException(exception: {
+  name: string;
+  message: string;
+  $fault: "client" | "server";
+}): WrittenResponse {
   return {
     // Every refusal is a 400, also for a secret that does not exist or may not be read.
     statusCode: exception.$fault === "client" ? 400 : 500,

@@ -1,0 +1,106 @@
+import type {
+  Client as SmithyClient,
+  Command as SmithyCommand,
+  HttpHandlerOptions,
+  MetadataBearer,
+  MiddlewareStack as SmithyMiddlewareStack,
+} from "@smithy/types";
+import { ClientClosedError } from "./http/ClientClosedError.js";
+import { abortable } from "./middleware/abortable.js";
+import { MiddlewareStack } from "./middleware/MiddlewareStack.js";
+import { withCaller } from "./diagnostics/withCaller.js";
+
+/**
+ * Sends commands through a stack of middleware, whatever the commands are.
+ *
+ * @public
+ */
+export class Client<
+  HandlerOptions extends HttpHandlerOptions,
+  ClientInput extends object,
+  ClientOutput extends MetadataBearer,
+  ResolvedConfig extends { readonly requestHandler: { destroy?(): void } },
+> implements SmithyClient<ClientInput, ClientOutput, ResolvedConfig> {
+  /** What the client works with. */
+  readonly config: ResolvedConfig;
+  /** What each request goes through: add to it what shall be done to all requests of this client. */
+  readonly middlewareStack: SmithyMiddlewareStack<ClientInput, ClientOutput> = new MiddlewareStack<
+    ClientInput,
+    ClientOutput
+  >();
+  #isClosed = false;
+
+  constructor(config: ResolvedConfig) {
+    this.config = config;
+  }
+
+  /**
+   * Sends a command.
+   *
+   * @param command - A command of this package, or of the official one.
+   * @param options - `abortSignal` ends the call at once, whatever it waits for; `requestTimeout` is how long each attempt
+   * may take, in milliseconds.
+   * @returns The output, with what is known about the call in `$metadata`.
+   * @throws SecretsManagerServiceException, or one of the classes derived from it, if the service refuses.
+   */
+  send<Input extends ClientInput, Output extends ClientOutput>(
+    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    options?: HandlerOptions,
+  ): Promise<Output>;
+  send<Input extends ClientInput, Output extends ClientOutput>(
+    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    // oxlint-disable-next-line typescript/no-explicit-any -- as in Smithy's own signature, which callbacks are written for
+    cb: (error: any, data?: Output) => void,
+  ): void;
+  send<Input extends ClientInput, Output extends ClientOutput>(
+    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    options: HandlerOptions,
+    // oxlint-disable-next-line typescript/no-explicit-any -- as in Smithy's own signature, which callbacks are written for
+    cb: (error: any, data?: Output) => void,
+  ): void;
+  send<Input extends ClientInput, Output extends ClientOutput>(
+    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    optionsOrCb?: HandlerOptions | ((error: unknown, data?: Output) => void),
+    cb?: (error: unknown, data?: Output) => void,
+  ): Promise<Output> | void {
+    const options = typeof optionsOrCb === "function" ? undefined : optionsOrCb;
+    const callback = typeof optionsOrCb === "function" ? optionsOrCb : cb;
+    const answer = this.#call(command, options);
+    if (callback === undefined) return answer;
+    // In a task of its own, so that what a callback throws is seen, as it would be thrown by any other callback.
+    answer.then(
+      (output) => queueMicrotask(() => callback(null, output)),
+      (error: unknown) => queueMicrotask(() => callback(error)),
+    );
+  }
+
+  /** Closes the connections. A call that is under way fails, and so does every later one. */
+  destroy(): void {
+    this.#isClosed = true;
+    this.config.requestHandler.destroy?.();
+  }
+
+  /** The same as {@link Client.destroy}, for `using`. */
+  [Symbol.dispose](): void {
+    this.destroy();
+  }
+
+  /** The same as {@link Client.destroy}, for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.destroy();
+  }
+
+  async #call<Input extends ClientInput, Output extends ClientOutput>(
+    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    options: HandlerOptions | undefined,
+  ): Promise<Output> {
+    try {
+      if (this.#isClosed) throw new ClientClosedError();
+      const handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
+      const { output } = await abortable(() => handler({ input: command.input }), options?.abortSignal);
+      return output;
+    } catch (error) {
+      throw withCaller(error);
+    }
+  }
+}

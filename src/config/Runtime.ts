@@ -1,0 +1,27 @@
+import type { HashConstructor, StreamCollector, UserAgent } from "@smithy/types";
+import type { Hasher } from "../signing/Hasher.js";
+import type { ConfiguredValues } from "./ConfiguredValues.js";
+import type { HttpHandler } from "./SecretsManagerClientConfig.js";
+
+/** All that differs between platforms: `runtime.node.ts` and `runtime.browser.ts` each export these names. */
+export interface Runtime {
+  readonly runtime: string;
+  /** SHA-256 for signing. */
+  readonly hasher: Hasher;
+  /** SHA-256 as a class of Smithy's interface, for tools that sign with what a client is configured with. */
+  readonly Sha256: HashConstructor;
+  /** A random UUID. */
+  readonly randomUuid: () => string;
+  /** How many bytes a body has; nothing for one that is yet to be read. */
+  readonly bodyLength: (body: unknown) => number | undefined;
+  /** All bytes of a response's body. */
+  readonly collectBody: StreamCollector;
+  /** The sections of the user agent that say where we run. */
+  readonly platformUserAgent: () => UserAgent;
+  /** The trace id of the Lambda invocation that is running, if one is. */
+  readonly lambdaTraceId: () => string | undefined;
+  /** What sends requests when the caller brings nothing for it: made of the caller's options. */
+  readonly createRequestHandler: (options: object) => HttpHandler;
+  /** What the environment and the shared files say, each looked up when it is asked for. */
+  readonly configuredValues: (profile: string | undefined) => ConfiguredValues;
+}

@@ -1,0 +1,207 @@
+import type {
+  AwsCredentialIdentity,
+  ChecksumConstructor,
+  Decoder,
+  Encoder,
+  Endpoint,
+  EndpointV2,
+  FetchHttpHandlerOptions,
+  HashConstructor,
+  HttpHandlerOptions,
+  HttpRequest,
+  HttpResponse,
+  Logger,
+  NodeHttpHandlerOptions,
+  Provider,
+  RequestHandler,
+  RequestSigner,
+  RetryStrategy,
+  RetryStrategyV2,
+  StreamCollector,
+  UrlParser,
+  UserAgent,
+} from "@smithy/types";
+import type { EndpointParameters } from "../endpoint/resolveEndpoint.js";
+import type { RuntimeExtension } from "./RuntimeExtension.js";
+
+/**
+ * What a client may be given. Everything is optional: what is left out is looked for where AWS tools look for it.
+ *
+ * @public
+ */
+export interface SecretsManagerClientConfig {
+  /**
+   * The region whose secrets are asked for, such as `us-east-1`, or a function that finds it.
+   *
+   * Also read from `AWS_REGION` and from `region` in the profile; this option wins. A FIPS pseudo-region
+   * (`fips-us-east-1`) stands for the region with {@link SecretsManagerClientConfig.useFipsEndpoint}.
+   */
+  readonly region?: string | Provider<string> | undefined;
+
+  /**
+   * The credentials to sign with, or a function that finds them, such as those of `@aws-sdk/credential-providers`.
+   *
+   * A function is asked when its credentials are first needed, and again when they expire.
+   */
+  readonly credentials?: AwsCredentialIdentity | CredentialsProvider | undefined;
+
+  /**
+   * Where to send requests, instead of the service's own endpoint: a local service, an interface endpoint of a VPC, a proxy.
+   *
+   * A path and a port are kept.
+   */
+  readonly endpoint?: string | Endpoint | Provider<Endpoint> | EndpointV2 | Provider<EndpointV2> | undefined;
+
+  /**
+   * Whether to use endpoints whose cryptography is validated by FIPS 140.
+   *
+   * @defaultValue `false`
+   */
+  readonly useFipsEndpoint?: boolean | Provider<boolean> | undefined;
+
+  /**
+   * Whether to use endpoints that answer over IPv6, too.
+   *
+   * @defaultValue `false`
+   */
+  readonly useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
+
+  /** The profile of the shared configuration files to read; otherwise `AWS_PROFILE`, otherwise `default`. */
+  readonly profile?: string | undefined;
+
+  /**
+   * The most attempts that one call may make, the first included.
+   *
+   * Also read from `AWS_MAX_ATTEMPTS` and from `max_attempts` in the profile; this option wins. `1` means no retries.
+   *
+   * @defaultValue 3
+   */
+  readonly maxAttempts?: number | Provider<number> | undefined;
+
+  /**
+   * How to retry: "standard", or "adaptive", which also slows down first attempts while the service throttles.
+   *
+   * @defaultValue "standard"
+   */
+  readonly retryMode?: string | Provider<string> | undefined;
+
+  /** A retry strategy of Smithy's interfaces, such as `ConfiguredRetryStrategy`. Overrides `maxAttempts` and `retryMode`. */
+  readonly retryStrategy?: RetryStrategy | RetryStrategyV2 | undefined;
+
+  /**
+   * What sends the requests: a handler of Smithy's interface, or options for the platform's own.
+   *
+   * @example
+   * ```ts
+   * import { SecretsManagerClient } from "secrets-manager-client";
+   *
+   * const client = new SecretsManagerClient({ requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } });
+   * ```
+   */
+  readonly requestHandler?:
+    | HttpHandler
+    | NodeHttpHandlerOptions
+    | FetchHttpHandlerOptions
+    | Record<string, unknown>
+    | undefined;
+
+  /** Told how each call ended: `info` for a result, `error` for a failure, with what is sensitive masked. */
+  readonly logger?: Logger | undefined;
+
+  /** What to add to the user agent, as text or as pairs of name and version. */
+  readonly customUserAgent?: string | UserAgent | undefined;
+
+  /** The application's name in the user agent, at most 50 characters. Also read from `AWS_SDK_UA_APP_ID`. */
+  readonly userAgentAppId?: string | undefined | Provider<string | undefined>;
+
+  /** A signer to use in place of the built-in Signature Version 4, or a function that finds one. */
+  readonly signer?: RequestSigner | Provider<RequestSigner> | undefined;
+
+  /**
+   * By how much the service's clock is ahead of this machine's, in milliseconds. Learnt from answers where it is not given.
+   *
+   * @defaultValue 0
+   */
+  readonly systemClockOffset?: number | undefined;
+
+  /**
+   * Whether to sign by this machine's clock even where the service's is known to differ.
+   *
+   * @defaultValue `false`
+   */
+  readonly disableClockSkewCorrection?: boolean | Provider<boolean> | undefined;
+
+  /** Whether a custom endpoint without a protocol of its own is reached over TLS. Accepted for compatibility. */
+  readonly tls?: boolean | undefined;
+
+  /** Functions that may adjust the configuration of the client that they are given to. */
+  readonly extensions?: readonly RuntimeExtension[] | undefined;
+
+  /** Accepted for compatibility: how defaults are chosen in other clients. */
+  readonly defaultsMode?: DefaultsMode | Provider<DefaultsMode> | undefined;
+
+  /** Accepted for compatibility: the operations of this service have no host prefix. */
+  readonly disableHostPrefix?: boolean | undefined;
+
+  /** Accepted for compatibility: this service knows one authentication scheme. */
+  readonly authSchemePreference?: string[] | Provider<string[]> | undefined;
+
+  /** @internal */
+  readonly apiVersion?: string | undefined;
+  /** @internal */
+  readonly base64Decoder?: Decoder | undefined;
+  /** @internal */
+  readonly base64Encoder?: Encoder | undefined;
+  /** @internal */
+  readonly bodyLengthChecker?: ((body: unknown) => number | undefined) | undefined;
+  /** @internal */
+  readonly credentialDefaultProvider?: ((input: object) => CredentialsProvider) | undefined;
+  /** @internal */
+  readonly defaultUserAgentProvider?: Provider<UserAgent> | undefined;
+  /** @internal */
+  readonly endpointProvider?:
+    | ((parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2)
+    | undefined;
+  /** @internal */
+  readonly runtime?: string | undefined;
+  /** @internal */
+  readonly serviceId?: string | undefined;
+  /** @internal */
+  readonly sha256?: ChecksumConstructor | HashConstructor | undefined;
+  /** @internal */
+  readonly signingEscapePath?: boolean | undefined;
+  /** @internal */
+  readonly signingRegion?: string | undefined;
+  /** @internal */
+  readonly streamCollector?: StreamCollector | undefined;
+  /** @internal */
+  readonly urlParser?: UrlParser | undefined;
+  /** @internal */
+  readonly utf8Decoder?: Decoder | undefined;
+  /** @internal */
+  readonly utf8Encoder?: Encoder | undefined;
+}
+
+/**
+ * A function that finds credentials. It may be asked for new ones although the old ones are still valid.
+ *
+ * @public
+ */
+export type CredentialsProvider = (options?: Record<string, unknown>) => Promise<AwsCredentialIdentity>;
+
+/**
+ * What sends HTTP requests, by Smithy's interface.
+ *
+ * @public
+ */
+export type HttpHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> & {
+  updateHttpClientConfig?(key: never, value: never): void;
+  httpHandlerConfigs?(): object;
+};
+
+/**
+ * How AWS SDKs choose defaults.
+ *
+ * @public
+ */
+export type DefaultsMode = "standard" | "cross-region" | "in-region" | "mobile" | "auto" | "legacy";

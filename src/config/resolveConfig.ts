@@ -1,0 +1,191 @@
+import { NoOpLogger } from "@smithy/smithy-client";
+import type { Provider, RetryStrategyV2, UserAgent } from "@smithy/types";
+import {
+  bodyLength,
+  collectBody,
+  configuredValues,
+  createRequestHandler,
+  hasher,
+  platformUserAgent,
+  runtime,
+  Sha256,
+} from "#runtime";
+import { memoize } from "../credentials/memoize.js";
+import { readRegion } from "../endpoint/readRegion.js";
+import { resolveEndpoint } from "../endpoint/resolveEndpoint.js";
+import { fromBase64, toBase64 } from "../protocols/base64.js";
+import { StandardRetryStrategy } from "../retry/StandardRetryStrategy.js";
+import { hasherOf } from "../signing/Hasher.js";
+import { Sigv4Signer } from "../signing/Sigv4Signer.js";
+import { VERSION } from "../version.js";
+import { applyExtensions } from "./applyExtensions.js";
+import { checkOptions } from "./checkOptions.js";
+import { ConfigurationError } from "./ConfigurationError.js";
+import { parseUrl, toEndpoint } from "./toEndpoint.js";
+import type { HttpHandler, SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
+import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientResolvedConfig.js";
+
+/**
+ * Decides everything that the caller left open.
+ *
+ * Nothing is looked up here: what must be looked up becomes a function that does so when a call needs it, once.
+ */
+export function resolveConfig(given: SecretsManagerClientConfig): SecretsManagerClientResolvedConfig {
+  checkOptions(given);
+  const config = applyExtensions(given);
+  const configured = configuredValues(config.profile);
+  const givenRegion = provider(config.region) ?? once(() => configured.region().then(required));
+  const region: Provider<string> = async () => readRegion(await givenRegion()).region;
+  const useFips = provider(config.useFipsEndpoint) ?? once(async () => (await configured.useFipsEndpoint()) ?? false);
+  const maxAttempts = once(async () => {
+    const attempts = (await provider(config.maxAttempts)?.()) ?? (await configured.maxAttempts()) ?? 3;
+    return checkMaxAttempts(attempts);
+  });
+  const retryMode = provider(config.retryMode) ?? once(async () => (await configured.retryMode()) ?? "standard");
+  const credentials =
+    config.credentials === undefined
+      ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? configured.credentials({ region }))
+      : memoize(config.credentials);
+  const sha256 = config.sha256 ?? Sha256;
+  const signer = provider(config.signer) ?? signerFrom({ credentials, region, sha256: config.sha256 });
+  const ignoresEndpoints = once(configured.ignoreEndpoints);
+  return {
+    region,
+    credentials,
+    endpoint: config.endpoint === undefined ? undefined : toEndpoint(config.endpoint),
+    isCustomEndpoint: config.endpoint !== undefined,
+    endpointProvider: config.endpointProvider ?? resolveEndpoint,
+    useFipsEndpoint: async () => (await useFips()) || readRegion(await givenRegion()).useFIPS,
+    useDualstackEndpoint:
+      provider(config.useDualstackEndpoint) ?? once(async () => (await configured.useDualstackEndpoint()) ?? false),
+    ignoreConfiguredEndpointUrls: ignoresEndpoints,
+    serviceConfiguredEndpoint: once(async () => ((await ignoresEndpoints()) ? undefined : configured.endpoint())),
+    maxAttempts,
+    retryMode,
+    retryStrategy: once(async () => config.retryStrategy ?? (await retryStrategyFor(await retryMode(), maxAttempts))),
+    requestHandler: requestHandlerFrom(config.requestHandler),
+    logger: config.logger ?? new NoOpLogger(),
+    customUserAgent: typeof config.customUserAgent === "string" ? [[config.customUserAgent]] : config.customUserAgent,
+    userAgentAppId: checkedAppId(provider(config.userAgentAppId) ?? once(configured.userAgentAppId)),
+    defaultUserAgentProvider: config.defaultUserAgentProvider ?? defaultUserAgent,
+    signer: signer as SecretsManagerClientResolvedConfig["signer"],
+    signingEscapePath: config.signingEscapePath ?? true,
+    defaultSigningName: "secretsmanager",
+    systemClockOffset: config.systemClockOffset ?? 0,
+    disableClockSkewCorrection: provider(config.disableClockSkewCorrection) ?? never,
+    serviceId: config.serviceId ?? "Secrets Manager",
+    apiVersion: config.apiVersion ?? "2017-10-17",
+    runtime: config.runtime ?? runtime,
+    tls: config.tls ?? true,
+    extensions: config.extensions ?? [],
+    defaultsMode: provider(config.defaultsMode) ?? once(async () => (await configured.defaultsMode()) ?? "legacy"),
+    disableHostPrefix: config.disableHostPrefix ?? false,
+    authSchemePreference: provider(config.authSchemePreference) ?? (async () => []),
+    profile: config.profile,
+    base64Decoder: config.base64Decoder ?? fromBase64,
+    base64Encoder: config.base64Encoder ?? encodeBase64,
+    bodyLengthChecker: config.bodyLengthChecker ?? bodyLength,
+    credentialDefaultProvider: config.credentialDefaultProvider ?? (() => configured.credentials({ region })),
+    sha256,
+    streamCollector: config.streamCollector ?? collectBody,
+    urlParser: config.urlParser ?? parseUrl,
+    utf8Decoder: config.utf8Decoder ?? encodeUtf8,
+    utf8Encoder: config.utf8Encoder ?? decodeUtf8,
+  };
+}
+
+/** A function that finds what may be given as it is or as such a function. */
+function provider<Value>(given: Value | Provider<Value> | undefined): Provider<Value> | undefined {
+  if (given === undefined) return undefined;
+  return typeof given === "function" ? (given as Provider<Value>) : async () => given;
+}
+
+/** Asks once, and again only if that failed. */
+function once<Value>(find: () => Promise<Value>): () => Promise<Value> {
+  let found: Promise<Value> | undefined;
+  return () =>
+    (found ??= find().catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    }));
+}
+
+function required(region: string | undefined): string {
+  if (region !== undefined && region !== "") return region;
+  throw new ConfigurationError(
+    'No region found. Pass "region" to the client, set AWS_REGION, or add a region to your profile in ~/.aws/config.',
+    { setting: "region" },
+  );
+}
+
+function checkMaxAttempts(attempts: number): number {
+  if (Number.isInteger(attempts) && attempts >= 1) return attempts;
+  throw new ConfigurationError(`maxAttempts must be a whole number from 1, not ${attempts}. 1 means no retries.`, {
+    setting: "maxAttempts",
+  });
+}
+
+async function retryStrategyFor(mode: string, maxAttempts: () => Promise<number>): Promise<RetryStrategyV2> {
+  switch (mode.toLowerCase()) {
+    // What the oldest mode did is what the standard one does, but for details of no use.
+    case "legacy":
+    case "standard":
+      return new StandardRetryStrategy(maxAttempts);
+    case "adaptive": {
+      const { AdaptiveRetryStrategy } = await import("../retry/AdaptiveRetryStrategy.js");
+      return new AdaptiveRetryStrategy(maxAttempts);
+    }
+    default:
+      throw new ConfigurationError(`retryMode must be "standard" or "adaptive", not "${mode}".`, {
+        setting: "retryMode",
+      });
+  }
+}
+
+function signerFrom(options: {
+  credentials: SecretsManagerClientResolvedConfig["credentials"];
+  region: Provider<string>;
+  sha256: SecretsManagerClientConfig["sha256"];
+}): Provider<Sigv4Signer> {
+  const own = new Sigv4Signer({
+    credentials: options.credentials,
+    region: options.region,
+    service: "secretsmanager",
+    hasher: options.sha256 === undefined ? hasher : hasherOf(options.sha256),
+  });
+  return async () => own;
+}
+
+function requestHandlerFrom(given: SecretsManagerClientConfig["requestHandler"]): HttpHandler {
+  if (given !== undefined && "handle" in given && typeof given.handle === "function") return given as HttpHandler;
+  return createRequestHandler(given ?? {});
+}
+
+function checkedAppId(find: Provider<string | undefined>): Provider<string | undefined> {
+  return once(async () => {
+    const appId = await find();
+    if (appId !== undefined && (typeof appId !== "string" || appId.length > 50)) {
+      throw new ConfigurationError("userAgentAppId must be a text of at most 50 characters.", {
+        setting: "userAgentAppId",
+      });
+    }
+    return appId === "" ? undefined : appId;
+  });
+}
+
+const defaultUserAgent = async (): Promise<UserAgent> => [
+  ["secrets-manager-client", VERSION],
+  ["ua", "2.1"],
+  ...platformUserAgent(),
+  ["api/secrets-manager", VERSION],
+];
+
+const never = async (): Promise<boolean> => false;
+
+const encodeUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const decodeUtf8 = (bytes: Uint8Array | string): string =>
+  typeof bytes === "string" ? bytes : new TextDecoder().decode(bytes);
+
+const encodeBase64 = (bytes: Uint8Array | string): string =>
+  toBase64(typeof bytes === "string" ? encodeUtf8(bytes) : bytes);

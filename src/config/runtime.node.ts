@@ -1,0 +1,103 @@
+import type crypto from "node:crypto";
+import type { HashConstructor, SourceData, StreamCollector, UserAgent } from "@smithy/types";
+import { LazyHttpHandler } from "../http/LazyHttpHandler.js";
+import type { Hasher } from "../signing/Hasher.js";
+import { configuredValues } from "./configuredValues.node.js";
+import type { HttpHandler } from "./SecretsManagerClientConfig.js";
+
+export { configuredValues };
+
+export const runtime = "node";
+
+export const hasher: Hasher = {
+  digest(data) {
+    const builtin = nodeCrypto();
+    // One call instead of three objects, where the runtime has it.
+    return builtin.hash === undefined
+      ? builtin.createHash("sha256").update(data).digest("hex")
+      : builtin.hash("sha256", data, "hex");
+  },
+  hmac: (key, data) => nodeCrypto().createHmac("sha256", bytesOf(key)).update(data).digest(),
+  hmacHex: (key, data) => nodeCrypto().createHmac("sha256", bytesOf(key)).update(data).digest("hex"),
+};
+
+export const Sha256: HashConstructor = class {
+  readonly #secret: SourceData | undefined;
+  #chunks: (string | Uint8Array)[] = [];
+
+  constructor(secret?: SourceData) {
+    this.#secret = secret;
+  }
+
+  update(chunk: SourceData): void {
+    this.#chunks.push(bytesOf(chunk));
+  }
+
+  async digest(): Promise<Uint8Array> {
+    const builtin = nodeCrypto();
+    const hash =
+      this.#secret === undefined ? builtin.createHash("sha256") : builtin.createHmac("sha256", bytesOf(this.#secret));
+    for (const chunk of this.#chunks) hash.update(chunk);
+    return hash.digest();
+  }
+
+  reset(): void {
+    this.#chunks = [];
+  }
+};
+
+export function randomUuid(): string {
+  return nodeCrypto().randomUUID();
+}
+
+export function bodyLength(body: unknown): number | undefined {
+  if (body === undefined || body === null) return 0;
+  if (typeof body === "string") return Buffer.byteLength(body);
+  return ArrayBuffer.isView(body) ? body.byteLength : undefined;
+}
+
+export const collectBody: StreamCollector = async (body: unknown) => {
+  if (typeof Blob === "function" && body instanceof Blob) return new Uint8Array(await body.arrayBuffer());
+  const chunks: Uint8Array[] = [];
+  // Streams of Node and of the web are both iterables of what they hold.
+  for await (const chunk of body as AsyncIterable<Uint8Array | string>) {
+    chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+};
+
+export function platformUserAgent(): UserAgent {
+  return [[`os/${process.platform}`], ["lang/js"], ["md/nodejs", process.versions.node]];
+}
+
+export function lambdaTraceId(): string | undefined {
+  // A look at the environment costs more than the rest of this: once is enough for what can't change.
+  isLambda ??= Boolean(process.env["AWS_LAMBDA_FUNCTION_NAME"]);
+  if (!isLambda) return undefined;
+  // Where one process serves several invocations at once, each has its own.
+  const store = (globalThis as { awslambda?: { InvokeStore?: { getXRayTraceId?: () => string | undefined } } })
+    .awslambda?.InvokeStore;
+  return store?.getXRayTraceId?.() || process.env["_X_AMZN_TRACE_ID"] || undefined;
+}
+
+export function createRequestHandler(options: object): HttpHandler {
+  return new LazyHttpHandler(
+    async () => (await import("@smithy/node-http-handler")).NodeHttpHandler.create(options) as never,
+    "http/1.1",
+  );
+}
+
+let isLambda: boolean | undefined;
+let loadedCrypto: typeof crypto | undefined;
+
+/** Loaded when a request is signed: to construct a client costs nothing. */
+function nodeCrypto(): typeof crypto {
+  return (loadedCrypto ??= process.getBuiltinModule("node:crypto"));
+}
+
+function bytesOf(data: SourceData): string | Uint8Array {
+  if (typeof data === "string" || data instanceof Uint8Array) return data;
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}

@@ -1,0 +1,55 @@
+import type { Endpoint, EndpointV2, Provider, QueryParameterBag } from "@smithy/types";
+import { ConfigurationError } from "./ConfigurationError.js";
+import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
+
+/** The endpoint that a caller gave, in whichever form, as a function that finds its parts. */
+export function toEndpoint(given: NonNullable<SecretsManagerClientConfig["endpoint"]>): Provider<Endpoint> {
+  if (typeof given === "function") return async () => partsOf(await given());
+  const parts = partsOf(given);
+  return async () => parts;
+}
+
+/**
+ * The parts of a URL.
+ *
+ * @throws ConfigurationError if it is not one that requests can be sent to.
+ */
+export function parseUrl(url: string | URL): Endpoint {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    throw new ConfigurationError(
+      `The endpoint "${String(url)}" is not a URL. Give it whole, such as "https://secretsmanager.us-east-1.amazonaws.com".`,
+      { setting: "endpoint" },
+    );
+  }
+  const { protocol, hostname, port, pathname, searchParams } = parsed;
+  if (protocol !== "https:" && protocol !== "http:") {
+    throw new ConfigurationError(
+      `The endpoint "${String(url)}" is of protocol "${protocol}", but must be "https:" or "http:".`,
+      {
+        setting: "endpoint",
+      },
+    );
+  }
+  const query: QueryParameterBag = {};
+  for (const [name, value] of searchParams) {
+    const known = query[name];
+    query[name] = known === undefined ? value : Array.isArray(known) ? [...known, value] : [known as string, value];
+  }
+  return {
+    protocol,
+    hostname,
+    path: pathname,
+    ...(port === "" ? {} : { port: Number(port) }),
+    ...(Object.keys(query).length === 0 ? {} : { query }),
+  };
+}
+
+function partsOf(given: string | Endpoint | EndpointV2): Endpoint {
+  if (typeof given === "string") return parseUrl(given);
+  if ("url" in given) return parseUrl(given.url);
+  // A URL object has its parts under other names.
+  return given instanceof URL ? parseUrl(given) : given;
+}

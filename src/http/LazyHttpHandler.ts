@@ -1,0 +1,46 @@
+import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
+import { ClientClosedError } from "./ClientClosedError.js";
+import type { HttpHandler } from "../config/SecretsManagerClientConfig.js";
+
+/** A handler that is loaded and made when the first request is sent, so that a client that sends none pays nothing. */
+export class LazyHttpHandler implements HttpHandler {
+  readonly metadata: { handlerProtocol: string };
+  readonly #make: () => Promise<HttpHandler>;
+  readonly #updates: [never, never][] = [];
+  #made: Promise<HttpHandler> | undefined;
+  #handler: HttpHandler | undefined;
+  #isClosed = false;
+
+  constructor(make: () => Promise<HttpHandler>, handlerProtocol: string) {
+    this.#make = make;
+    this.metadata = { handlerProtocol };
+  }
+
+  async handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
+    if (this.#isClosed) throw new ClientClosedError();
+    const handler = this.#handler ?? (await (this.#made ??= this.#load()));
+    return handler.handle(request, options);
+  }
+
+  updateHttpClientConfig(key: never, value: never): void {
+    this.#updates.push([key, value]);
+    this.#handler?.updateHttpClientConfig?.(key, value);
+  }
+
+  httpHandlerConfigs(): object {
+    return this.#handler?.httpHandlerConfigs?.() ?? {};
+  }
+
+  destroy(): void {
+    this.#isClosed = true;
+    this.#handler?.destroy?.();
+  }
+
+  async #load(): Promise<HttpHandler> {
+    const handler = await this.#make();
+    for (const [key, value] of this.#updates) handler.updateHttpClientConfig?.(key, value);
+    this.#handler = handler;
+    if (this.#isClosed) handler.destroy?.();
+    return handler;
+  }
+}

@@ -1,0 +1,51 @@
+import type {
+  DeserializeHandler,
+  HandlerExecutionContext,
+  HttpResponse,
+  MetadataBearer,
+  Pluggable,
+} from "@smithy/types";
+import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { concealInput } from "../protocols/concealInput.js";
+import { readException } from "../protocols/exception.js";
+import { readResponse } from "../protocols/response.js";
+import { operationOf } from "./operationOf.js";
+
+type DeserializationConfig = Pick<SecretsManagerClientResolvedConfig, "streamCollector">;
+
+/** Turns the HTTP response into the output, or into the exception that it carries. */
+export function deserialization(config: DeserializationConfig): Pluggable<object, MetadataBearer> {
+  return {
+    applyToStack: (stack) =>
+      stack.add(deserializerMiddleware(config), {
+        name: "deserializerMiddleware",
+        step: "deserialize",
+        tags: ["DESERIALIZER"],
+        override: true,
+      }),
+  };
+}
+
+function deserializerMiddleware(config: DeserializationConfig) {
+  return (
+    next: DeserializeHandler<object, MetadataBearer>,
+    context: HandlerExecutionContext,
+  ): DeserializeHandler<object, MetadataBearer> =>
+    async (args) => {
+      const operation = operationOf(context);
+      const { response } = (await next(args)) as { response: HttpResponse };
+      const text = await textOf(response.body, config);
+      if (response.statusCode >= 300) {
+        throw concealInput(operation.input, args.input, readException(text, response, operation.name));
+      }
+      return { response, output: readResponse(operation, response, text) };
+    };
+}
+
+async function textOf(body: unknown, config: DeserializationConfig): Promise<string> {
+  if (typeof body === "string") return body;
+  if (body === undefined || body === null) return "";
+  const bytes = body instanceof Uint8Array ? body : await config.streamCollector(body);
+  // A byte order mark is not part of the text, and JSON.parse takes it for an error.
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,59 @@
+import type {
+  Endpoint,
+  EndpointV2,
+  HandlerExecutionContext,
+  MetadataBearer,
+  Pluggable,
+  SerializeHandler,
+} from "@smithy/types";
+import { writeRequest } from "../protocols/request.js";
+import type { StructureSchema } from "../schemas/Schema.js";
+import { operationOf } from "./operationOf.js";
+
+/** Turns the input into an HTTP request for the endpoint of the client. */
+export function serialization(config: SerializationConfig): Pluggable<object, MetadataBearer> {
+  return {
+    applyToStack: (stack) =>
+      stack.add(serializerMiddleware(config), {
+        name: "serializerMiddleware",
+        step: "serialize",
+        tags: ["SERIALIZER"],
+        override: true,
+      }),
+  };
+}
+
+export interface SerializationConfig {
+  /** Where requests go: asked once per call, since the answer may change between calls. */
+  readonly findEndpoint: () => Promise<{ readonly endpoint: Endpoint; readonly endpointV2: EndpointV2 }>;
+  readonly generateIdempotencyToken: () => string;
+}
+
+function serializerMiddleware(config: SerializationConfig) {
+  return (
+    next: SerializeHandler<object, MetadataBearer>,
+    context: HandlerExecutionContext,
+  ): SerializeHandler<object, MetadataBearer> =>
+    async (args) => {
+      const operation = operationOf(context);
+      const { endpoint, endpointV2 } = await config.findEndpoint();
+      context.endpointV2 = endpointV2;
+      const input = withToken(operation.input, args.input, config.generateIdempotencyToken);
+      return next({ ...args, request: writeRequest(operation, input, endpoint) });
+    };
+}
+
+/**
+ * The input with its idempotency token: the caller's or, if the caller left it open, a new one.
+ *
+ * Here, before the retries, so that each attempt of a call has the same. The caller's object stays as it is, so that a
+ * command that is sent twice is two calls.
+ */
+function withToken(schema: StructureSchema, input: object, generate: () => string): object {
+  for (const name in schema.members) {
+    const member = schema.members[name]!;
+    if (member.kind !== "string" || !member.idempotencyToken) continue;
+    if ((input as Record<string, unknown>)[name] === undefined) return { ...input, [name]: generate() };
+  }
+  return input;
+}

@@ -1,0 +1,63 @@
+import { HttpRequest } from "@smithy/protocol-http";
+import type {
+  FinalizeHandler,
+  FinalizeRequestHandlerOptions,
+  MetadataBearer,
+  Pluggable,
+  RelativeMiddlewareOptions,
+} from "@smithy/types";
+import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { ClockSkew } from "../signing/ClockSkew.js";
+
+type SigningConfig = Pick<
+  SecretsManagerClientResolvedConfig,
+  "defaultSigningName" | "disableClockSkewCorrection" | "region" | "signer"
+> & { systemClockOffset: number };
+
+/**
+ * Signs each attempt at the last moment: the service refuses an old date, and credentials may have been renewed since the
+ * last one.
+ *
+ * From each answer it learns by how much this machine's clock is off.
+ */
+export function signing(config: SigningConfig): Pluggable<object, MetadataBearer> {
+  const options: FinalizeRequestHandlerOptions & RelativeMiddlewareOptions = {
+    name: "httpSigningMiddleware",
+    step: "finalizeRequest",
+    relation: "after",
+    toMiddleware: "retryMiddleware",
+    tags: ["HTTP_SIGNING"],
+    aliases: ["apiKeyMiddleware", "tokenMiddleware", "awsAuthMiddleware"],
+    override: true,
+  };
+  return { applyToStack: (stack) => stack.addRelativeTo(httpSigningMiddleware(config), options) };
+}
+
+function httpSigningMiddleware(config: SigningConfig) {
+  return (next: FinalizeHandler<object, MetadataBearer>): FinalizeHandler<object, MetadataBearer> =>
+    async (args) => {
+      if (!HttpRequest.isInstance(args.request)) return next(args);
+      const [signer, signingRegion, isOff] = await Promise.all([
+        config.signer(),
+        config.region(),
+        config.disableClockSkewCorrection(),
+      ]);
+      const skew = new ClockSkew(config.systemClockOffset);
+      const request = await signer.sign(args.request, {
+        signingDate: isOff ? new Date() : skew.now(),
+        signingRegion,
+        signingService: config.defaultSigningName,
+      });
+      try {
+        const result = await next({ ...args, request });
+        if (!isOff) config.systemClockOffset = skew.learnFrom(result.response);
+        return result;
+      } catch (error) {
+        if (!isOff) {
+          config.systemClockOffset = skew.learnFrom((error as { $response?: unknown }).$response);
+          if (skew.explains(error)) Object.assign((error as MetadataBearer).$metadata, { clockSkewCorrected: true });
+        }
+        throw error;
+      }
+    };
+}

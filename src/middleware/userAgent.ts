@@ -1,0 +1,76 @@
+import { HttpRequest } from "@smithy/protocol-http";
+import type { BuildHandler, HandlerExecutionContext, MetadataBearer, Pluggable, UserAgentPair } from "@smithy/types";
+import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+
+type UserAgentConfig = Pick<
+  SecretsManagerClientResolvedConfig,
+  "customUserAgent" | "defaultUserAgentProvider" | "retryStrategy" | "runtime" | "userAgentAppId"
+>;
+
+/**
+ * Says who is calling.
+ *
+ * The grammar is that of AWS SDKs: sections `prefix/name#version`, in the order SDK, format, system, language, API,
+ * features, application, and what the caller adds.
+ */
+export function userAgent(config: UserAgentConfig): Pluggable<object, MetadataBearer> {
+  return {
+    applyToStack: (stack) =>
+      stack.add(getUserAgentMiddleware(config), {
+        name: "getUserAgentMiddleware",
+        step: "build",
+        priority: "low",
+        tags: ["SET_USER_AGENT", "USER_AGENT"],
+        override: true,
+      }),
+  };
+}
+
+function getUserAgentMiddleware(config: UserAgentConfig) {
+  // Nothing in it changes while a client lives, but for what middleware adds to the context of a call.
+  let fixed: Promise<{ readonly own: string; readonly short: string; readonly custom: string }> | undefined;
+  const resolveFixed = async () => {
+    const own = (await config.defaultUserAgentProvider()).map(section);
+    const { mode = "" } = (await config.retryStrategy()) as { mode?: string };
+    const features = Object.hasOwn(RETRY_FEATURES, mode) ? RETRY_FEATURES[mode] : undefined;
+    if (features !== undefined) own.push(`m/${features}`);
+    const appId = await config.userAgentAppId();
+    if (appId !== undefined) own.push(section(["app", appId]));
+    const custom = (config.customUserAgent ?? []).map(section);
+    return { own: own.join(" "), short: [own[0], ...custom].join(" "), custom: custom.join(" ") };
+  };
+  return (
+    next: BuildHandler<object, MetadataBearer>,
+    context: HandlerExecutionContext,
+  ): BuildHandler<object, MetadataBearer> =>
+    async (args) => {
+      const { request } = args;
+      if (!HttpRequest.isInstance(request)) return next(args);
+      const { own, short, custom } = await (fixed ??= resolveFixed());
+      let full = own;
+      if (context.userAgent !== undefined) full += ` ${context.userAgent.map(section).join(" ")}`;
+      if (custom !== "") full += ` ${custom}`;
+      if (config.runtime === "browser") {
+        // A page may not set the other one.
+        request.headers["x-amz-user-agent"] = full;
+      } else {
+        request.headers["x-amz-user-agent"] = short;
+        request.headers["user-agent"] = full;
+      }
+      return next(args);
+    };
+}
+
+/** What AWS calls the retry modes among the features of a call. */
+const RETRY_FEATURES: Readonly<Record<string, string>> = { standard: "E", adaptive: "F" };
+
+/** `["md/nodejs", "20.1.0"]` as `md/nodejs#20.1.0`, and `["app", "shop"]` as `app/shop`. */
+function section([name, version]: UserAgentPair): string {
+  const [prefix, ...rest] = name.split("/").map((part) => part.replace(NOT_A_TOKEN, "-"));
+  const parts = [prefix, rest.join("/"), version?.replace(NOT_A_VALUE, "-")].filter(Boolean);
+  return parts.length < 3 ? parts.join("/") : `${parts[0]}/${parts[1]}#${parts[2]}`;
+}
+
+/** What RFC 9110 does not allow in a token, and "#", which separates name and version. */
+const NOT_A_TOKEN = /[^!$%&'*+\-.^_`|~\w]/g;
+const NOT_A_VALUE = /[^!$%&'*+\-.^_`|~\w#]/g;

@@ -1,0 +1,58 @@
+import { HttpResponse } from "@smithy/protocol-http";
+
+/**
+ * By how much the service's clock is ahead of this machine's, in milliseconds, as far as one attempt can tell.
+ *
+ * A small difference is taken for none: the time on the way is in it, and the service allows for five minutes.
+ */
+export class ClockSkew {
+  readonly #before: number;
+  readonly #sentAt: number;
+  #after: number;
+
+  /** @param offsetMs - What is known from earlier answers. */
+  constructor(offsetMs: number) {
+    this.#before = offsetMs;
+    this.#after = offsetMs;
+    this.#sentAt = Date.now();
+  }
+
+  /** The time by the service's clock. */
+  now(): Date {
+    return new Date(this.#sentAt + this.#before);
+  }
+
+  /** The offset after an answer, which says in its header `Date` when it was made. */
+  learnFrom(response: unknown): number {
+    if (!HttpResponse.isInstance(response)) return this.#after;
+    const serverTime = Date.parse(response.headers["date"] ?? "");
+    const now = Date.now();
+    // An answer from a cache, or one that lay about while the process was stopped, tells nothing about the clock.
+    if (Number.isNaN(serverTime) || response.headers["age"] !== undefined || now - this.#sentAt > LONGEST_TRIP_MS) {
+      return this.#after;
+    }
+    const offset = serverTime - now;
+    this.#after = Math.abs(offset) < TOLERANCE_MS ? 0 : offset;
+    return this.#after;
+  }
+
+  /** Whether an error is about the date, and the date is known better now. */
+  explains(error: unknown): boolean {
+    const { name, $metadata } = error as { name?: string; $metadata?: object };
+    return (
+      $metadata !== undefined && SKEW_CODES.has(name ?? "") && Math.abs(this.#after - this.#before) >= TOLERANCE_MS
+    );
+  }
+}
+
+const TOLERANCE_MS = 240_000;
+const LONGEST_TRIP_MS = 60_000;
+
+const SKEW_CODES: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "AuthFailure",
+  "InvalidSignatureException",
+  "RequestExpired",
+  "RequestInTheFuture",
+  "RequestTimeTooSkewed",
+  "SignatureDoesNotMatch",
+]);

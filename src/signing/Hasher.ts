@@ -1,0 +1,32 @@
+import type { ChecksumConstructor, HashConstructor, SourceData } from "@smithy/types";
+
+/** SHA-256, the way signing needs it: at once where the platform can, later where it can't. */
+export interface Hasher {
+  /** The hash of `data` in hexadecimal digits. */
+  digest(data: string): string | Promise<string>;
+  /** The keyed hash of `data` as bytes. */
+  hmac(key: SourceData, data: string): Uint8Array | Promise<Uint8Array>;
+  /** The keyed hash of `data` in hexadecimal digits. */
+  hmacHex(key: SourceData, data: string): string | Promise<string>;
+}
+
+/** Hashes with a class that the caller brought, of Smithy's interface. */
+export function hasherOf(Sha256: ChecksumConstructor | HashConstructor): Hasher {
+  const hash = async (data: string, key?: SourceData): Promise<Uint8Array> => {
+    const instance = new (Sha256 as HashConstructor)(key);
+    instance.update(new TextEncoder().encode(data));
+    return instance.digest();
+  };
+  return {
+    digest: async (data) => hex(await hash(data)),
+    hmac: (key, data) => hash(data, key),
+    hmacHex: async (key, data) => hex(await hash(data, key)),
+  };
+}
+
+/** Bytes in hexadecimal digits. */
+export function hex(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += (byte < 16 ? "0" : "") + byte.toString(16);
+  return text;
+}
