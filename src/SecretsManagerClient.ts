@@ -1,6 +1,7 @@
-import type { HttpHandlerOptions, MetadataBearer } from "@smithy/types";
+import type { HttpHandlerOptions } from "@smithy/types";
 import { randomUuid } from "#runtime";
 import { Client } from "./Client.js";
+import type { ServiceInputTypes, ServiceOutputTypes } from "./commands/ServiceTypes.js";
 import { findEndpoint } from "./config/findEndpoint.js";
 import { resolveConfig } from "./config/resolveConfig.js";
 import type { SecretsManagerClientConfig } from "./config/SecretsManagerClientConfig.js";
@@ -33,8 +34,8 @@ import { userAgent } from "./middleware/userAgent.js";
  */
 export class SecretsManagerClient extends Client<
   HttpHandlerOptions,
-  object,
-  MetadataBearer,
+  ServiceInputTypes,
+  ServiceOutputTypes,
   SecretsManagerClientResolvedConfig
 > {
   constructor(configuration: SecretsManagerClientConfig = {}) {
