@@ -2,7 +2,6 @@ export { SecretsManagerClient } from "./SecretsManagerClient.js";
 export type {
   CredentialsProvider,
   DefaultsMode,
-  HttpHandler,
   SecretsManagerClientConfig,
 } from "./config/SecretsManagerClientConfig.js";
 export type { SecretsManagerClientResolvedConfig } from "./config/SecretsManagerClientResolvedConfig.js";
@@ -212,9 +211,11 @@ export {
   type UpdateSecretVersionStageResponse,
 } from "./models/version.js";
 
-export { AbortError, type AbortSignalLike } from "./middleware/AbortError.js";
+export { AbortError, type AbortSignalLike } from "./http/AbortError.js";
 export { ClientClosedError } from "./http/ClientClosedError.js";
 export { ConfigurationError } from "./config/ConfigurationError.js";
 export { EndpointError } from "./endpoint/EndpointError.js";
 export { InputError } from "./protocols/InputError.js";
 export { ResponseError } from "./protocols/ResponseError.js";
+export type { HttpHandler } from "./http/HttpHandler.js";
+export { TimeoutError, type Phase } from "./http/TimeoutError.js";

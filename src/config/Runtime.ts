@@ -1,7 +1,7 @@
 import type { HashConstructor, StreamCollector, UserAgent } from "@smithy/types";
 import type { Hasher } from "../signing/Hasher.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
-import type { HttpHandler } from "./SecretsManagerClientConfig.js";
+import type { HttpHandler } from "../http/HttpHandler.js";
 
 /** All that differs between platforms: `runtime.node.ts` and `runtime.browser.ts` each export these names. */
 export interface Runtime {

@@ -1,5 +1,6 @@
 import type { AwsCredentialIdentity, Logger, Provider } from "@smithy/types";
-import type { CredentialsProvider, HttpHandler } from "./SecretsManagerClientConfig.js";
+import type { HttpHandler } from "../http/HttpHandler.js";
+import type { CredentialsProvider } from "./SecretsManagerClientConfig.js";
 
 /**
  * Something that adjusts clients, given to them as an element of `extensions`.

@@ -7,13 +7,9 @@ import type {
   EndpointV2,
   FetchHttpHandlerOptions,
   HashConstructor,
-  HttpHandlerOptions,
-  HttpRequest,
-  HttpResponse,
   Logger,
   NodeHttpHandlerOptions,
   Provider,
-  RequestHandler,
   RequestSigner,
   RetryStrategy,
   RetryStrategyV2,
@@ -22,6 +18,7 @@ import type {
   UserAgent,
 } from "@smithy/types";
 import type { EndpointParameters } from "../endpoint/resolveEndpoint.js";
+import type { HttpHandler } from "../http/HttpHandler.js";
 import type { RuntimeExtension } from "./RuntimeExtension.js";
 
 /**
@@ -188,16 +185,6 @@ export interface SecretsManagerClientConfig {
  * @public
  */
 export type CredentialsProvider = (options?: Record<string, unknown>) => Promise<AwsCredentialIdentity>;
-
-/**
- * What sends HTTP requests, by Smithy's interface.
- *
- * @public
- */
-export type HttpHandler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> & {
-  updateHttpClientConfig?(key: never, value: never): void;
-  httpHandlerConfigs?(): object;
-};
 
 /**
  * How AWS SDKs choose defaults.

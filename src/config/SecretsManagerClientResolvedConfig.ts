@@ -17,7 +17,8 @@ import type {
 } from "@smithy/types";
 import type { EndpointParameters } from "../endpoint/resolveEndpoint.js";
 import type { RuntimeExtension } from "./RuntimeExtension.js";
-import type { CredentialsProvider, DefaultsMode, HttpHandler } from "./SecretsManagerClientConfig.js";
+import type { HttpHandler } from "../http/HttpHandler.js";
+import type { CredentialsProvider, DefaultsMode } from "./SecretsManagerClientConfig.js";
 
 /**
  * What a client works with: everything that its configuration left open is decided, or can be asked for.

@@ -2,7 +2,8 @@ import { NoOpLogger } from "@smithy/smithy-client";
 import { createRequestHandler } from "#runtime";
 import { ConfigurationError } from "./ConfigurationError.js";
 import type { RuntimeExtensionConfiguration } from "./RuntimeExtension.js";
-import type { CredentialsProvider, HttpHandler, SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
+import type { HttpHandler } from "../http/HttpHandler.js";
+import type { CredentialsProvider, SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
 /** The configuration after its extensions have had their say, one after the other. */
 export function applyExtensions(given: SecretsManagerClientConfig): SecretsManagerClientConfig {

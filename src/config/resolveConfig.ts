@@ -22,7 +22,8 @@ import { applyExtensions } from "./applyExtensions.js";
 import { checkOptions } from "./checkOptions.js";
 import { ConfigurationError } from "./ConfigurationError.js";
 import { parseUrl, toEndpoint } from "./toEndpoint.js";
-import type { HttpHandler, SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
+import type { HttpHandler } from "../http/HttpHandler.js";
+import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientResolvedConfig.js";
 
 /**

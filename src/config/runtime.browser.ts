@@ -4,7 +4,7 @@ import { LazyHttpHandler } from "../http/LazyHttpHandler.js";
 import { type Hasher, hex } from "../signing/Hasher.js";
 import { ConfigurationError } from "./ConfigurationError.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
-import type { HttpHandler } from "./SecretsManagerClientConfig.js";
+import type { HttpHandler } from "../http/HttpHandler.js";
 
 export const runtime = "browser";
 

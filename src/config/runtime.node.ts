@@ -3,7 +3,7 @@ import type { HashConstructor, SourceData, StreamCollector, UserAgent } from "@s
 import { LazyHttpHandler } from "../http/LazyHttpHandler.js";
 import type { Hasher } from "../signing/Hasher.js";
 import { configuredValues } from "./configuredValues.node.js";
-import type { HttpHandler } from "./SecretsManagerClientConfig.js";
+import type { HttpHandler } from "../http/HttpHandler.js";
 
 export { configuredValues };
 
@@ -82,7 +82,7 @@ export function lambdaTraceId(): string | undefined {
 
 export function createRequestHandler(options: object): HttpHandler {
   return new LazyHttpHandler(
-    async () => (await import("@smithy/node-http-handler")).NodeHttpHandler.create(options) as never,
+    async () => new (await import("../http/NodeHttpHandler.js")).NodeHttpHandler(options),
     "http/1.1",
   );
 }

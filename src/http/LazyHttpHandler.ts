@@ -1,6 +1,6 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
 import { ClientClosedError } from "./ClientClosedError.js";
-import type { HttpHandler } from "../config/SecretsManagerClientConfig.js";
+import type { HttpHandler } from "./HttpHandler.js";
 
 /** A handler that is loaded and made when the first request is sent, so that a client that sends none pays nothing. */
 export class LazyHttpHandler implements HttpHandler {

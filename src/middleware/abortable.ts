@@ -1,4 +1,4 @@
-import { AbortError, type AbortSignalLike } from "./AbortError.js";
+import { AbortError, type AbortSignalLike } from "../http/AbortError.js";
 
 /**
  * Settles as `start()` does or, as soon as the signal says so, fails with an {@link AbortError}, whatever the work is

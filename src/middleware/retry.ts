@@ -15,7 +15,7 @@ import {
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { classify, type Classifiable, isStaleSignature } from "../retry/classify.js";
 import { retryAfter } from "../retry/retryAfter.js";
-import { AbortError, type AbortSignalLike } from "./AbortError.js";
+import { AbortError, type AbortSignalLike } from "../http/AbortError.js";
 
 type RetryConfig = Pick<SecretsManagerClientResolvedConfig, "maxAttempts" | "retryStrategy">;
 
