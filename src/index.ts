@@ -1,3 +1,4 @@
+export { SecretsManager, type SecretsManagerCallback, type SecretsManagerRequestOptions } from "./SecretsManager.js";
 export { SecretsManagerClient } from "./SecretsManagerClient.js";
 export type {
   CredentialsProvider,
@@ -210,6 +211,11 @@ export {
   type UpdateSecretVersionStageRequest,
   type UpdateSecretVersionStageResponse,
 } from "./models/version.js";
+
+export { paginateBatchGetSecretValue } from "./pagination/paginateBatchGetSecretValue.js";
+export { paginateListSecrets } from "./pagination/paginateListSecrets.js";
+export { paginateListSecretVersionIds } from "./pagination/paginateListSecretVersionIds.js";
+export type { SecretsManagerPaginationConfiguration } from "./pagination/SecretsManagerPaginationConfiguration.js";
 
 export { AbortError, type AbortSignalLike } from "./http/AbortError.js";
 export { ClientClosedError } from "./http/ClientClosedError.js";
