@@ -7,7 +7,7 @@ import { operations } from "../../src/schemas/operations.js";
 type AnyCommand = Command<object, official.ServiceOutputTypes>;
 
 const directory = new URL("../../src/commands/", import.meta.url);
-const files = readdirSync(directory).filter((file) => file !== "Command.ts");
+const files = readdirSync(directory).filter((file) => /.Command\.ts$/.test(file));
 
 it("has one file for each operation, and no other", () => {
   expect(files.sort()).toEqual(
