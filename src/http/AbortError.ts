@@ -12,7 +12,11 @@ export class AbortError extends Error {
   }
 }
 
-/** As much of an `AbortSignal` as is used: those of older libraries have no reason and no events. */
+/**
+ * As much of an `AbortSignal` as is used: those of older libraries have no reason and no events.
+ *
+ * @public
+ */
 export interface AbortSignalLike {
   readonly aborted: boolean;
   readonly reason?: unknown;
