@@ -1,9 +1,21 @@
 import { defineConfig } from "vitest/config";
 
+const shared = { restoreMocks: true, unstubEnvs: true, unstubGlobals: true };
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    restoreMocks: true,
-    unstubEnvs: true,
+    projects: [
+      { test: { ...shared, name: "rooms", include: ["test/**/*.test.ts"], exclude: ["test/package/**"] } },
+      {
+        // These see what is published: it is built, packed and installed once, before the first of them.
+        test: {
+          ...shared,
+          name: "package",
+          include: ["test/package/**/*.test.ts"],
+          globalSetup: ["test/package/setup.ts"],
+          testTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,126 @@
+// Makes dist/*.d.ts and dist/*.d.cts: the declarations of each entry in one file that needs nothing else installed.
+
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Extractor, ExtractorConfig } from "@microsoft/api-extractor";
+import { format } from "oxfmt";
+import { entries } from "./entries.mjs";
+import { platformDeclarations } from "./platform/globals.mjs";
+
+const EMITTED = ".build/declarations";
+const SMITHY = `${EMITTED}/@smithy`;
+
+/**
+ * Declares every entry, and brings its report in etc/ up to date or refuses what it does not say.
+ *
+ * @param {{ updateReports: boolean }} options
+ * @returns {Promise<string[]>} The folders of the packages whose types are bundled in.
+ */
+export async function declare({ updateReports }) {
+  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+    stdio: "inherit",
+  });
+  const ours = declaredByUs();
+  copySmithyTypes();
+  mkdirSync("dist", { recursive: true });
+  mkdirSync("etc", { recursive: true });
+  for (const entry of entries) {
+    // Declared once for both formats: types of the two are then the same types, and a program may mix them.
+    writeFileSync(`dist/${entry.name}.d.cts`, await standAlone(rollUp(entry, ours, updateReports)));
+    writeFileSync(`dist/${entry.name}.d.ts`, `export * from "./${entry.name}.cjs";\n`);
+  }
+  return packagesMentioned();
+}
+
+/** One file of declarations, of which only what the entry exports is exported. */
+function rollUp({ name, source }, ours, updateReports) {
+  const rolledUp = resolve(`.build/rollup/${name}.d.ts`);
+  const reportName = name === "index" ? "secrets-manager-client" : `secrets-manager-client.${name}`;
+  const config = ExtractorConfig.loadFile("api-extractor.json");
+  config.mainEntryPointFilePath = resolve(source.replace(/^src\//, `${EMITTED}/`).replace(/\.ts$/, ".d.ts"));
+  config.apiReport.reportFileName = `${reportName}.api.md`;
+  config.dtsRollup.untrimmedFilePath = rolledUp;
+  const forgotten = [];
+  const result = Extractor.invoke(
+    ExtractorConfig.prepare({
+      configObject: config,
+      configObjectFullPath: resolve("api-extractor.json"),
+      packageJsonFullPath: resolve("package.json"),
+    }),
+    {
+      localBuild: updateReports,
+      messageCallback: (message) => {
+        const { messageId, sourceFilePath, text } = message;
+        if (messageId === "ae-forgotten-export") forgotten.push(text);
+        if (messageId === "console-api-report-not-copied") {
+          message.text = `etc/${reportName}.api.md does not say what the entry exports. If that is meant: npm run api`;
+        }
+        const isSmithys = sourceFilePath?.includes(SMITHY);
+        if (isSmithys || ["ae-forgotten-export", "console-preamble"].includes(messageId)) message.logLevel = "none";
+      },
+    },
+  );
+  const text = readFileSync(rolledUp, "utf8");
+  const missing = forgotten.filter((message) => ours.has(declarationIn(text, /"(.+?)"/.exec(message)[1])));
+  if (!result.succeeded || missing.length > 0) {
+    throw new Error([`The declarations of ${source} can't be used as they are.`, ...missing].join("\n"));
+  }
+  return text;
+}
+
+/** A declaration: what it is and its name, such as "interface Tag". */
+const DECLARATION = /^(?:export )?(?:declare )?(?:abstract )?((?:class|interface|type|function|const|enum) [\w$]+)/gm;
+
+/** What is declared by us. Of the rest, which is Smithy's, it isn't asked that an entry exports it. */
+function declaredByUs() {
+  const files = readdirSync(EMITTED, { recursive: true }).filter((file) => file.endsWith(".d.ts"));
+  const texts = files.map((file) => readFileSync(join(EMITTED, file), "utf8"));
+  return new Set(texts.flatMap((text) => Array.from(text.matchAll(DECLARATION), ([, declaration]) => declaration)));
+}
+
+/** The declaration of `name`, under the name that it had before one of two with the same name was given a number. */
+function declarationIn(text, name) {
+  const found = Array.from(text.matchAll(DECLARATION), ([, declaration]) => declaration);
+  return found.find((declaration) => declaration.endsWith(` ${name}`))?.replace(/_\d+$/, "");
+}
+
+/**
+ * Puts Smithy's declarations beside ours. From node_modules, api-extractor takes those that a folder's index passes on for
+ * another package's, and leaves an import of them behind.
+ */
+function copySmithyTypes() {
+  for (const name of readdirSync("node_modules/@smithy")) {
+    const [from, to] = [`node_modules/@smithy/${name}/dist-types`, `${SMITHY}/${name}`];
+    cpSync(from, to, { recursive: true, filter: (path) => !path.includes("ts3.4") });
+  }
+}
+
+/** The packages that our declarations import from, and those that these do. */
+function packagesMentioned() {
+  const found = new Set();
+  const look = (folder, skip) => {
+    for (const file of readdirSync(folder, { recursive: true })) {
+      if (!file.endsWith(".d.ts") || file.startsWith(skip)) continue;
+      for (const [, name] of readFileSync(join(folder, file), "utf8").matchAll(/"(@smithy\/[\w-]+)/g)) {
+        if (found.has(name)) continue;
+        found.add(name);
+        look(`${EMITTED}/${name}`, "ts3.4");
+      }
+    }
+  };
+  look(EMITTED, "@smithy");
+  return [...found].map((name) => `node_modules/${name}`);
+}
+
+/** Takes out what only newer compilers know, and declares what is the platform's. */
+async function standAlone(rolledUp) {
+  // TypeScript 5.7 made Uint8Array generic. Without an argument, older ones know it too and newer ones mean the same.
+  const text = rolledUp.replace(/\bUint8Array<ArrayBuffer(Like)?>/g, "Uint8Array");
+  const needed = /^import .*|^(?! *\*).*\bimport\(.*|^\/\/\/ <reference .*/m.exec(text);
+  if (needed !== null) throw new Error(`The declarations need something from outside: ${needed[0]}`);
+  // After each link in a comment, api-extractor indents all that follows further, up to a megabyte of spaces.
+  const { code, errors } = await format("index.d.ts", `${text}\n${platformDeclarations(text)}`, { printWidth: 120 });
+  if (errors.length > 0) throw new Error(`The declarations do not parse: ${errors[0].message}`);
+  return code;
+}

@@ -1,0 +1,51 @@
+// The entries of the package: what can be imported from it, from which source, and where it runs.
+// A new entry is one line here, and `npm run exports` to bring package.json along.
+
+/**
+ * @typedef {object} Entry
+ * @property {string} name - The file in dist, without its ending.
+ * @property {string} path - The path by which it is imported, as in package.json's `exports`.
+ * @property {string} source - The module that it is built from.
+ * @property {readonly Platform[]} platforms - Where it runs. Where "browser" is missing, the node build serves everyone.
+ *
+ * @typedef {"node" | "browser"} Platform
+ */
+
+/** @type {readonly Entry[]} */
+export const entries = [{ name: "index", path: ".", source: "src/index.ts", platforms: ["node", "browser"] }];
+
+/** Programs: entries for Node that are run, not imported. */
+export const programs = /** @type {readonly { name: string, source: string }[]} */ ([]);
+
+/** What package.json's `exports` must say for the entries. */
+export function exportsField() {
+  return {
+    ...Object.fromEntries(entries.map((entry) => [entry.path, conditionsOf(entry)])),
+    "./package.json": "./package.json",
+  };
+}
+
+// Types come first, since the first condition that holds wins. Bundlers hold "module", and so get the ES modules, which
+// they can tree-shake, even for a `require`. Deno and Bun have Node's builtins; workers and React Native have the web's.
+function conditionsOf({ name, platforms }) {
+  return {
+    import: { types: `./dist/${name}.d.ts`, ...byRuntime("js") },
+    require: { types: `./dist/${name}.d.cts`, module: byRuntime("js"), ...byRuntime("cjs") },
+  };
+
+  function byRuntime(ending) {
+    const node = `./dist/node/${name}.${ending}`;
+    if (!platforms.includes("browser")) return { default: node };
+    const browser = `./dist/browser/${name}.${ending}`;
+    return {
+      workerd: browser,
+      "edge-light": browser,
+      "react-native": browser,
+      deno: node,
+      bun: node,
+      browser,
+      node,
+      default: browser,
+    };
+  }
+}
