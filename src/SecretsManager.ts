@@ -1,4 +1,4 @@
-import type { HttpHandlerOptions, MetadataBearer, MetricsRecorder, Paginator } from "@smithy/types";
+import type { MetadataBearer, Paginator } from "@smithy/types";
 import type { Command } from "./commands/Command.js";
 import {
   BatchGetSecretValueCommand,
@@ -115,6 +115,7 @@ import {
   type ValidateResourcePolicyCommandInput,
   type ValidateResourcePolicyCommandOutput,
 } from "./commands/ValidateResourcePolicyCommand.js";
+import type { SecretsManagerRequestOptions } from "./config/SecretsManagerRequestOptions.js";
 import { paginateBatchGetSecretValue } from "./pagination/paginateBatchGetSecretValue.js";
 import { paginateListSecrets } from "./pagination/paginateListSecrets.js";
 import { paginateListSecretVersionIds } from "./pagination/paginateListSecretVersionIds.js";
@@ -863,16 +864,6 @@ export class SecretsManager extends SecretsManagerClient {
 }
 
 /**
- * What one call may be given beside its input.
- *
- * @public
- */
-export interface SecretsManagerRequestOptions extends HttpHandlerOptions {
-  /** Handed to middleware, which finds it in the context of the request. Nothing else is done with it. */
-  metricsRecorder?: MetricsRecorder<unknown>;
-}
-
-/**
  * What is called at the end of a call: with the error, or with `null` and the output.
  *
  * @public
@@ -880,16 +871,15 @@ export interface SecretsManagerRequestOptions extends HttpHandlerOptions {
 // oxlint-disable-next-line typescript/no-explicit-any -- as in the official signatures, which callbacks are written for
 export type SecretsManagerCallback<Output> = (err: any, data?: Output) => void;
 
-type Options = SecretsManagerRequestOptions;
 type Callback<Output> = SecretsManagerCallback<Output>;
-type Rest<Output> = [optionsOrCb?: Options | Callback<Output>, cb?: Callback<Output>];
+type Rest<Output> = [optionsOrCb?: SecretsManagerRequestOptions | Callback<Output>, cb?: Callback<Output>];
 type Answer<Output> = Promise<Output> | void;
 
 /** Sends a command by whichever form of `send` what follows the input of a method calls for. */
 function send<Input extends object, Output extends MetadataBearer>(
   client: SecretsManagerClient,
   command: Command<Input, Output>,
-  optionsOrCb?: Options | Callback<Output>,
+  optionsOrCb?: SecretsManagerRequestOptions | Callback<Output>,
   cb?: Callback<Output>,
 ): Answer<Output> {
   if (typeof optionsOrCb === "function") return client.send(command, optionsOrCb);

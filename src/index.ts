@@ -1,4 +1,4 @@
-export { SecretsManager, type SecretsManagerCallback, type SecretsManagerRequestOptions } from "./SecretsManager.js";
+export { SecretsManager, type SecretsManagerCallback } from "./SecretsManager.js";
 export { SecretsManagerClient } from "./SecretsManagerClient.js";
 export type {
   CredentialsProvider,
@@ -6,6 +6,7 @@ export type {
   SecretsManagerClientConfig,
 } from "./config/SecretsManagerClientConfig.js";
 export type { SecretsManagerClientResolvedConfig } from "./config/SecretsManagerClientResolvedConfig.js";
+export type { SecretsManagerRequestOptions } from "./config/SecretsManagerRequestOptions.js";
 export type { RuntimeExtension, RuntimeExtensionConfiguration } from "./config/RuntimeExtension.js";
 export type { EndpointParameters } from "./endpoint/resolveEndpoint.js";
 export type { ServiceInputTypes, ServiceOutputTypes } from "./commands/ServiceTypes.js";

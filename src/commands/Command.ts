@@ -1,12 +1,12 @@
 import {
   type Command as SmithyCommand,
   type Handler,
-  type HttpHandlerOptions,
   type HttpRequest,
   type MetadataBearer,
   type MiddlewareStack as SmithyMiddlewareStack,
   SMITHY_CONTEXT_KEY,
 } from "@smithy/types";
+import type { SecretsManagerRequestOptions } from "../config/SecretsManagerRequestOptions.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { redact } from "../diagnostics/redact.js";
 import { INSPECT } from "../diagnostics/maskWhenInspected.js";
@@ -51,7 +51,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
   resolveMiddleware(
     clientStack: SmithyMiddlewareStack<object, MetadataBearer>,
     configuration: SecretsManagerClientResolvedConfig,
-    options: HttpHandlerOptions = {},
+    options: SecretsManagerRequestOptions = {},
   ): Handler<Input, Output> {
     const stack: SmithyMiddlewareStack<object, MetadataBearer> =
       this.#middlewareStack === undefined ? clientStack : (clientStack.concat(this.#middlewareStack) as never);
@@ -68,6 +68,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
           service: "SecretsManager",
           operation: operation.name,
           commandInstance: this,
+          ...(options.metricsRecorder === undefined ? {} : { metricsRecorder: options.metricsRecorder }),
           ...(options.abortSignal === undefined ? {} : { abortSignal: options.abortSignal }),
         },
       },

@@ -1,7 +1,10 @@
 import { readdirSync } from "node:fs";
 import * as official from "@aws-sdk/client-secrets-manager";
+import { type HandlerExecutionContext, type MetadataBearer, SMITHY_CONTEXT_KEY } from "@smithy/types";
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/commands/Command.js";
+import { ListSecretsCommand } from "../../src/commands/ListSecretsCommand.js";
+import { MiddlewareStack } from "../../src/middleware/MiddlewareStack.js";
 import { operations } from "../../src/schemas/operations.js";
 
 type AnyCommand = Command<object, official.ServiceOutputTypes>;
@@ -40,4 +43,20 @@ describe.each(Object.entries(operations))("%sCommand", async (name, operation) =
   it("has an empty input where none is given, as from JavaScript", () => {
     expect(new Ours().input).toEqual({});
   });
+});
+
+it("hands a metrics recorder to middleware, in the context of the request", () => {
+  const metricsRecorder = { record: () => undefined } as never;
+  const contexts: HandlerExecutionContext[] = [];
+  const stack = new MiddlewareStack<object, MetadataBearer>();
+  stack.add((next: unknown, context: HandlerExecutionContext) => {
+    contexts.push(context);
+    return next;
+  });
+  new ListSecretsCommand().resolveMiddleware(stack as never, {} as never, { metricsRecorder });
+  new ListSecretsCommand().resolveMiddleware(stack as never, {} as never, {});
+  expect(contexts.map((context) => context[SMITHY_CONTEXT_KEY])).toEqual([
+    expect.objectContaining({ metricsRecorder }),
+    expect.not.objectContaining({ metricsRecorder: expect.anything() as unknown }),
+  ]);
 });

@@ -1,6 +1,7 @@
 // Code that is typed against the official facade compiles with this one in its place.
 import type * as official from "@aws-sdk/client-secrets-manager";
-import type { SecretsManager, SecretsManagerRequestOptions } from "../../src/SecretsManager.js";
+import type { SecretsManagerRequestOptions } from "../../src/config/SecretsManagerRequestOptions.js";
+import type { SecretsManager } from "../../src/SecretsManager.js";
 import type { Holds, Same } from "./Same.js";
 
 /** The methods for operations: the paginators beside them take a configuration of their own client. */

@@ -1,0 +1,11 @@
+import type { HttpHandlerOptions, MetricsRecorder } from "@smithy/types";
+
+/**
+ * What one call may be given beside its input.
+ *
+ * @public
+ */
+export interface SecretsManagerRequestOptions extends HttpHandlerOptions {
+  /** Handed to middleware, which finds it in the context of the request. Nothing else is done with it. */
+  metricsRecorder?: MetricsRecorder<unknown>;
+}
