@@ -1,12 +1,14 @@
 // Builds dist: JavaScript for each platform and format, declarations, and the licences of what was inlined.
-//   node scripts/build.mjs                refuses an API report in etc/ that no longer holds
-//   node scripts/build.mjs --api          brings the reports up to date
+//   node scripts/build.mjs                mentions an API report in etc/ that no longer holds
+//   node scripts/build.mjs --check-api    refuses it
+//   node scripts/build.mjs --update-api   brings it up to date
 //   node scripts/build.mjs --javascript   makes the JavaScript alone, which is all that a program needs to run
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { bundle } from "./bundle.mjs";
 
-const onlyJavaScript = process.argv.includes("--javascript");
+const has = (option) => process.argv.includes(option);
+const onlyJavaScript = has("--javascript");
 
 for (const folder of onlyJavaScript ? ["dist/node", "dist/browser"] : ["dist", ".build"]) {
   rmSync(folder, { recursive: true, force: true });
@@ -14,7 +16,9 @@ for (const folder of onlyJavaScript ? ["dist/node", "dist/browser"] : ["dist", "
 const files = await bundle();
 if (!onlyJavaScript) {
   const [{ declare }, { licences }] = await Promise.all([import("./declarations.mjs"), import("./licences.mjs")]);
-  const packages = await declare({ updateReports: process.argv.includes("--api") });
+  const packages = await declare({
+    reports: has("--update-api") ? "update" : has("--check-api") ? "require" : "mention",
+  });
   const inlined = [...files.flatMap((file) => file.modules), ...packages.map((folder) => `${folder}/index.d.ts`)];
   writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licences(inlined));
 }

@@ -12,12 +12,13 @@ const EMITTED = ".build/declarations";
 const SMITHY = `${EMITTED}/@smithy`;
 
 /**
- * Declares every entry, and brings its report in etc/ up to date or refuses what it does not say.
+ * Declares every entry.
  *
- * @param {{ updateReports: boolean }} options
+ * @param {{ reports: "mention" | "require" | "update" }} options - What to do where a report in etc/ no longer says what an
+ *   entry exports.
  * @returns {Promise<string[]>} The folders of the packages whose types are bundled in.
  */
-export async function declare({ updateReports }) {
+export async function declare({ reports }) {
   execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
     stdio: "inherit",
   });
@@ -27,14 +28,14 @@ export async function declare({ updateReports }) {
   mkdirSync("etc", { recursive: true });
   for (const entry of entries) {
     // Declared once for both formats: types of the two are then the same types, and a program may mix them.
-    writeFileSync(`dist/${entry.name}.d.cts`, await standAlone(rollUp(entry, ours, updateReports)));
+    writeFileSync(`dist/${entry.name}.d.cts`, await standAlone(rollUp(entry, ours, reports)));
     writeFileSync(`dist/${entry.name}.d.ts`, `export * from "./${entry.name}.cjs";\n`);
   }
   return packagesMentioned();
 }
 
 /** One file of declarations, of which only what the entry exports is exported. */
-function rollUp({ name, source }, ours, updateReports) {
+function rollUp({ name, source }, ours, reports) {
   const rolledUp = resolve(`.build/rollup/${name}.d.ts`);
   const reportName = name === "index" ? "secrets-manager-client" : `secrets-manager-client.${name}`;
   const config = ExtractorConfig.loadFile("api-extractor.json");
@@ -42,6 +43,7 @@ function rollUp({ name, source }, ours, updateReports) {
   config.apiReport.reportFileName = `${reportName}.api.md`;
   config.dtsRollup.untrimmedFilePath = rolledUp;
   const forgotten = [];
+  let stale = false;
   const result = Extractor.invoke(
     ExtractorConfig.prepare({
       configObject: config,
@@ -49,12 +51,13 @@ function rollUp({ name, source }, ours, updateReports) {
       packageJsonFullPath: resolve("package.json"),
     }),
     {
-      localBuild: updateReports,
+      localBuild: reports === "update",
       messageCallback: (message) => {
         const { messageId, sourceFilePath, text } = message;
         if (messageId === "ae-forgotten-export") forgotten.push(text);
-        if (messageId === "console-api-report-not-copied") {
-          message.text = `etc/${reportName}.api.md does not say what the entry exports. If that is meant: npm run api`;
+        if (messageId === "console-api-report-not-copied" || messageId === "console-api-report-missing") {
+          message.text = `etc/${reportName}.api.md does not say what ${source} exports. If that is meant: npm run api`;
+          stale = true;
         }
         const isSmithys = sourceFilePath?.includes(SMITHY);
         if (isSmithys || ["ae-forgotten-export", "console-preamble"].includes(messageId)) message.logLevel = "none";
@@ -63,7 +66,7 @@ function rollUp({ name, source }, ours, updateReports) {
   );
   const text = readFileSync(rolledUp, "utf8");
   const missing = forgotten.filter((message) => ours.has(declarationIn(text, /"(.+?)"/.exec(message)[1])));
-  if (!result.succeeded || missing.length > 0) {
+  if (result.errorCount > 0 || missing.length > 0 || (stale && reports === "require")) {
     throw new Error([`The declarations of ${source} can't be used as they are.`, ...missing].join("\n"));
   }
   return text;
