@@ -1,50 +1,12 @@
-import type crypto from "node:crypto";
-import type { HashConstructor, SourceData, StreamCollector, UserAgent } from "@smithy/types";
+import type { StreamCollector, UserAgent } from "@smithy/types";
 import { LazyHttpHandler } from "../http/LazyHttpHandler.js";
-import type { Hasher } from "../signing/Hasher.js";
+import { hasher, nodeCrypto, Sha256 } from "../signing/hasher.node.js";
 import { configuredValues } from "./configuredValues.node.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
 
-export { configuredValues };
+export { configuredValues, hasher, Sha256 };
 
 export const runtime = "node";
-
-export const hasher: Hasher = {
-  digest(data) {
-    const builtin = nodeCrypto();
-    // One call instead of three objects, where the runtime has it.
-    return builtin.hash === undefined
-      ? builtin.createHash("sha256").update(data).digest("hex")
-      : builtin.hash("sha256", data, "hex");
-  },
-  hmac: (key, data) => nodeCrypto().createHmac("sha256", bytesOf(key)).update(data).digest(),
-  hmacHex: (key, data) => nodeCrypto().createHmac("sha256", bytesOf(key)).update(data).digest("hex"),
-};
-
-export const Sha256: HashConstructor = class {
-  readonly #secret: SourceData | undefined;
-  #chunks: (string | Uint8Array)[] = [];
-
-  constructor(secret?: SourceData) {
-    this.#secret = secret;
-  }
-
-  update(chunk: SourceData): void {
-    this.#chunks.push(bytesOf(chunk));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    const builtin = nodeCrypto();
-    const hash =
-      this.#secret === undefined ? builtin.createHash("sha256") : builtin.createHmac("sha256", bytesOf(this.#secret));
-    for (const chunk of this.#chunks) hash.update(chunk);
-    return hash.digest();
-  }
-
-  reset(): void {
-    this.#chunks = [];
-  }
-};
 
 export function randomUuid(): string {
   return nodeCrypto().randomUUID();
@@ -88,16 +50,3 @@ export function createRequestHandler(options: object): HttpHandler {
 }
 
 let isLambda: boolean | undefined;
-let loadedCrypto: typeof crypto | undefined;
-
-/** Loaded when a request is signed: to construct a client costs nothing. */
-function nodeCrypto(): typeof crypto {
-  return (loadedCrypto ??= process.getBuiltinModule("node:crypto"));
-}
-
-function bytesOf(data: SourceData): string | Uint8Array {
-  if (typeof data === "string" || data instanceof Uint8Array) return data;
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
-}
