@@ -1,25 +1,31 @@
+import { defaultCredentials } from "../credentials/defaultCredentials.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
+import {
+  configuredAppId,
+  configuredDefaultsMode,
+  configuredEndpoint,
+  configuredMaxAttempts,
+  configuredRegion,
+  configuredRetryMode,
+  configuredUseDualStack,
+  configuredUseFips,
+  ignoresConfiguredEndpoints,
+  surroundings,
+} from "./environment.js";
 
-export function configuredValues(_profile: string | undefined): ConfiguredValues {
-  const nothing = async () => undefined;
+/** What the environment and the shared files say to a client of this profile. */
+export function configuredValues(profile: string | undefined): ConfiguredValues {
+  const from = surroundings({ profile });
   return {
-    region: async () => process.env["AWS_REGION"],
-    credentials: () => async () => {
-      const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
-      if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) throw new Error("No credentials found.");
-      return {
-        accessKeyId: AWS_ACCESS_KEY_ID,
-        secretAccessKey: AWS_SECRET_ACCESS_KEY,
-        ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
-      };
-    },
-    endpoint: nothing,
-    ignoreEndpoints: async () => false,
-    useFipsEndpoint: nothing,
-    useDualstackEndpoint: nothing,
-    maxAttempts: nothing,
-    retryMode: nothing,
-    defaultsMode: nothing,
-    userAgentAppId: nothing,
+    region: () => configuredRegion(from),
+    credentials: (options) => defaultCredentials({ profile, ...options }),
+    endpoint: () => configuredEndpoint(from),
+    ignoreEndpoints: () => ignoresConfiguredEndpoints(from),
+    useFipsEndpoint: () => configuredUseFips(from),
+    useDualstackEndpoint: () => configuredUseDualStack(from),
+    maxAttempts: () => configuredMaxAttempts(from),
+    retryMode: () => configuredRetryMode(from),
+    defaultsMode: () => configuredDefaultsMode(from),
+    userAgentAppId: () => configuredAppId(from),
   };
 }

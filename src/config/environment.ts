@@ -40,7 +40,7 @@ export function surroundings(
   options: { readonly profile?: string | undefined; readonly logger?: Logger | undefined } = {},
 ): Surroundings {
   let reading: Promise<SharedConfigFiles> | undefined;
-  const profileNamed = async (name: string) => readProfile(name, await (reading ??= readSharedConfigFiles()));
+  const profileNamed = async (name: string) => profileIn(await (reading ??= readSharedConfigFiles()), name);
   const profileOfEnvironment = () => profileNamed(process.env.AWS_PROFILE || "default");
   return {
     environment: process.env,
@@ -50,7 +50,8 @@ export function surroundings(
   };
 }
 
-function readProfile(name: string, files: SharedConfigFiles): Profile {
+/** A profile of files that were read already. */
+export function profileIn(files: SharedConfigFiles, name: string): Profile {
   const config = files.config.profiles[name];
   const credentials = files.credentials.profiles[name];
   return {
@@ -95,10 +96,12 @@ function checkedRegion(region: string, source: string): string {
  * The endpoint: `AWS_ENDPOINT_URL_SECRETS_MANAGER`, `AWS_ENDPOINT_URL`, `endpoint_url` below `secrets_manager` in the services
  * section that the profile names, or `endpoint_url` of the profile; unless these are to be ignored.
  *
+ * @param service - Another service whose endpoint to look for, in the spelling of the file.
  * @throws {@link ConfigurationError} when it is not a URL of HTTP.
  */
-export async function configuredEndpoint(from: Surroundings): Promise<string | undefined> {
-  const found = endpointOfEnvironment(from) ?? endpointOfProfile(await from.profileOfEnvironment(), from.warn);
+export async function configuredEndpoint(from: Surroundings, service = "secrets_manager"): Promise<string | undefined> {
+  const found =
+    endpointOfEnvironment(from, service) ?? endpointOfProfile(await from.profileOfEnvironment(), service, from.warn);
   if (found === undefined || (await ignoresConfiguredEndpoints(from))) return undefined;
   const [endpoint, source] = found;
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
@@ -112,15 +115,15 @@ export async function configuredEndpoint(from: Surroundings): Promise<string | u
 
 type Found = readonly [value: string, source: string];
 
-function endpointOfEnvironment({ environment }: Surroundings): Found | undefined {
-  for (const name of ["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL"]) {
+function endpointOfEnvironment({ environment }: Surroundings, service: string): Found | undefined {
+  for (const name of [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL"]) {
     const value = environment[name];
     if (value) return [value, name];
   }
   return undefined;
 }
 
-function endpointOfProfile(profile: Profile, warn: Surroundings["warn"]): Found | undefined {
+function endpointOfProfile(profile: Profile, service: string, warn: Surroundings["warn"]): Found | undefined {
   const { name, settings, services, files } = profile;
   if (settings.services) {
     const section = services[settings.services];
@@ -128,13 +131,14 @@ function endpointOfProfile(profile: Profile, warn: Surroundings["warn"]): Found 
       warn(`Profile "${name}" names services "${settings.services}", but ${files.config.path} has no such section.`);
       return undefined;
     }
-    const endpoint = section["secrets_manager.endpoint_url"];
+    const endpoint = section[`${service}.endpoint_url`];
     if (endpoint !== undefined) return [endpoint, `[services ${settings.services}] of ${files.config.path}`];
   }
   return settings.endpoint_url === undefined ? undefined : [settings.endpoint_url, `endpoint_url of profile "${name}"`];
 }
 
-async function ignoresConfiguredEndpoints(from: Surroundings): Promise<boolean> {
+/** Whether endpoints that are configured are to be ignored. */
+export async function ignoresConfiguredEndpoints(from: Surroundings): Promise<boolean> {
   const name = "ignore_configured_endpoint_urls";
   return (await setting(ofEnvironment(from), "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", name, asBoolean)) === true;
 }
@@ -200,7 +204,8 @@ function ofEnvironment(from: Surroundings): Surroundings {
 /** Reads text as a value. Nothing, if it says nothing; an error, if it is no such value. */
 type Reader<Value> = (text: string) => Value | undefined;
 
-async function setting<Value>(
+/** What the environment says in `variable`, or else the profile in `key`. */
+export async function setting<Value>(
   from: Surroundings,
   variable: string,
   key: string,

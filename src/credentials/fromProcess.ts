@@ -1,0 +1,69 @@
+import type { AwsCredentialIdentity } from "@smithy/types";
+import { jsonObject } from "./jsonObject.js";
+import { SourceError } from "./SourceError.js";
+
+/** A program may ask a person something; nobody waits for longer than this. */
+const TIMEOUT_MS = 60_000;
+
+interface ProcessOutput {
+  readonly Version: number;
+  readonly AccessKeyId: string;
+  readonly SecretAccessKey: string;
+  readonly SessionToken: string;
+  readonly Expiration: string;
+  readonly CredentialScope: string;
+  readonly AccountId: string;
+}
+
+/**
+ * The credentials that a program prints.
+ *
+ * Nothing of what it prints, and nothing of its arguments, is repeated in an error.
+ *
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+ */
+export async function fromProcess(
+  command: string,
+  accountId: string | undefined,
+  signal: AbortSignal,
+): Promise<AwsCredentialIdentity> {
+  const output = jsonObject<ProcessOutput>((await run(command, signal)).trim());
+  const {
+    Version,
+    AccessKeyId,
+    SecretAccessKey,
+    SessionToken,
+    Expiration,
+    CredentialScope,
+    AccountId = accountId,
+  } = output;
+  if (Version !== 1) throw failure("did not print a JSON object of Version 1");
+  if (AccessKeyId === undefined || SecretAccessKey === undefined) throw failure("printed no credentials");
+  const expiration = Expiration ? new Date(Expiration) : undefined;
+  if (expiration !== undefined && expiration.getTime() < Date.now())
+    throw failure("printed credentials that have expired");
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    ...(SessionToken && { sessionToken: SessionToken }),
+    ...(expiration && { expiration }),
+    ...(CredentialScope && { credentialScope: CredentialScope }),
+    ...(AccountId && { accountId: AccountId }),
+  };
+}
+
+function run(command: string, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { exec } = process.getBuiltinModule("node:child_process");
+    exec(command, { signal, timeout: TIMEOUT_MS, windowsHide: true }, (error, output) => {
+      if (error === null) resolve(output);
+      else if (signal.aborted) reject(signal.reason as Error);
+      else if (error.killed === true) reject(failure(`did not end within ${TIMEOUT_MS / 1_000} seconds`));
+      else reject(failure(`ended with ${error.signal ?? `code ${error.code ?? "unknown"}`}`));
+    });
+  });
+}
+
+function failure(what: string): SourceError {
+  return new SourceError(`its credential_process ${what}.`, "Run that command in a shell to see what it says.");
+}
