@@ -1,3 +1,5 @@
+import type { Logger } from "@smithy/types";
+import type { HttpHandler } from "../http/HttpHandler.js";
 import type { CredentialsProvider, DefaultsMode } from "./SecretsManagerClientConfig.js";
 
 /**
@@ -7,7 +9,7 @@ import type { CredentialsProvider, DefaultsMode } from "./SecretsManagerClientCo
  */
 export interface ConfiguredValues {
   readonly region: () => Promise<string | undefined>;
-  readonly credentials: (options: { readonly region?: () => Promise<string> }) => CredentialsProvider;
+  readonly credentials: (options: CredentialsSurroundings) => CredentialsProvider;
   readonly endpoint: () => Promise<string | undefined>;
   readonly ignoreEndpoints: () => Promise<boolean>;
   readonly useFipsEndpoint: () => Promise<boolean | undefined>;
@@ -16,4 +18,12 @@ export interface ConfiguredValues {
   readonly retryMode: () => Promise<string | undefined>;
   readonly defaultsMode: () => Promise<DefaultsMode | undefined>;
   readonly userAgentAppId: () => Promise<string | undefined>;
+}
+
+/** What of a client those who look for its credentials use. */
+export interface CredentialsSurroundings {
+  readonly region: () => Promise<string | undefined>;
+  /** Sends requests to STS and its like, by the proxy and the trust that the client is set up for. */
+  readonly handler: HttpHandler;
+  readonly logger: Logger | undefined;
 }

@@ -43,10 +43,12 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     return checkMaxAttempts(attempts);
   });
   const retryMode = provider(config.retryMode) ?? once(async () => (await configured.retryMode()) ?? "standard");
+  const requestHandler = requestHandlerFrom(config.requestHandler);
+  const defaultCredentials = () => configured.credentials({ region, handler: requestHandler, logger: config.logger });
   const credentials =
     config.credentials === undefined
-      ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? configured.credentials({ region }))
-      : memoize(config.credentials);
+      ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? defaultCredentials())
+      : memoize(config.credentials, { callerClientConfig: { ...config, region, requestHandler } });
   const sha256 = config.sha256 ?? Sha256;
   const signer = provider(config.signer) ?? signerFrom({ credentials, region, sha256: config.sha256 });
   const ignoresEndpoints = once(configured.ignoreEndpoints);
@@ -64,7 +66,7 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     maxAttempts,
     retryMode,
     retryStrategy: once(async () => config.retryStrategy ?? (await retryStrategyFor(await retryMode(), maxAttempts))),
-    requestHandler: requestHandlerFrom(config.requestHandler),
+    requestHandler,
     logger: config.logger ?? new NoOpLogger(),
     customUserAgent: typeof config.customUserAgent === "string" ? [[config.customUserAgent]] : config.customUserAgent,
     userAgentAppId: checkedAppId(provider(config.userAgentAppId) ?? once(configured.userAgentAppId)),
@@ -86,7 +88,7 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     base64Decoder: config.base64Decoder ?? fromBase64,
     base64Encoder: config.base64Encoder ?? encodeBase64,
     bodyLengthChecker: config.bodyLengthChecker ?? bodyLength,
-    credentialDefaultProvider: config.credentialDefaultProvider ?? (() => configured.credentials({ region })),
+    credentialDefaultProvider: config.credentialDefaultProvider ?? defaultCredentials,
     sha256,
     streamCollector: config.streamCollector ?? collectBody,
     urlParser: config.urlParser ?? parseUrl,

@@ -1,8 +1,20 @@
-import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from "@smithy/types";
+import type {
+  AwsCredentialIdentity,
+  HttpHandlerOptions,
+  HttpRequest,
+  HttpResponse,
+  RequestHandler,
+} from "@smithy/types";
 import type { Surroundings } from "../config/environment.js";
 
 /** What sends the requests of a source. */
 export type Handler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
+
+/** What is remembered from one resolution to the next. */
+export interface CredentialsMemory {
+  /** The last credentials of this EC2 instance. */
+  instance?: AwsCredentialIdentity;
+}
 
 /** What a source may look at, for one resolution of credentials. */
 export interface CredentialsContext {
@@ -11,6 +23,7 @@ export interface CredentialsContext {
   readonly region: () => Promise<string | undefined>;
   /** Sends requests to AWS, by whatever proxy the client uses. Not for what is on this machine or next to it. */
   readonly handler: Handler;
+  readonly memory: CredentialsMemory;
   /** Ends the work when nobody waits for it any more. */
   readonly signal: AbortSignal;
 }

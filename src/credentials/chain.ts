@@ -11,7 +11,7 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { surroundings } from "../config/environment.js";
 import { type TriedSource, CredentialsError } from "./CredentialsError.js";
-import type { CredentialsContext } from "./CredentialsContext.js";
+import type { CredentialsContext, CredentialsMemory } from "./CredentialsContext.js";
 import type { DefaultCredentialsOptions } from "./defaultCredentials.js";
 import { directHandler } from "./directHandler.js";
 import { fromProfile } from "./fromProfile.js";
@@ -20,6 +20,7 @@ import { SourceError } from "./SourceError.js";
 /** Finds credentials in the first source that has them. */
 export async function chain(
   options: DefaultCredentialsOptions,
+  memory: CredentialsMemory,
   isProfileNamed: boolean,
   signal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
@@ -28,7 +29,9 @@ export async function chain(
   const context: CredentialsContext = {
     from,
     region: options.region ?? (async () => undefined),
-    handler: options.handler ?? directHandler,
+    // Not over HTTP/2, which these services do not speak.
+    handler: options.handler?.metadata?.handlerProtocol === "h2" ? directHandler : (options.handler ?? directHandler),
+    memory,
     signal,
   };
   const tried: TriedSource[] = [

@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity, Logger } from "@smithy/types";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
-import type { Handler } from "./CredentialsContext.js";
+import type { CredentialsMemory, Handler } from "./CredentialsContext.js";
 import { fromEnvironment } from "./fromEnvironment.js";
 import { memoize } from "./memoize.js";
 
@@ -22,10 +22,15 @@ export interface DefaultCredentialsOptions {
  * - else the first of the sources in `chain.ts`, which is not loaded before
  */
 export function defaultCredentials(options: DefaultCredentialsOptions = {}): CredentialsProvider {
-  return memoize((demand) => find(options, demand?.["abortSignal"] as AbortSignal));
+  const memory: CredentialsMemory = {};
+  return memoize((demand) => find(options, memory, demand?.["abortSignal"] as AbortSignal));
 }
 
-async function find(options: DefaultCredentialsOptions, signal: AbortSignal): Promise<AwsCredentialIdentity> {
+async function find(
+  options: DefaultCredentialsOptions,
+  memory: CredentialsMemory,
+  signal: AbortSignal,
+): Promise<AwsCredentialIdentity> {
   const isProfileNamed = Boolean(options.profile ?? process.env.AWS_PROFILE);
   const credentials = fromEnvironment();
   if (credentials !== undefined) {
@@ -35,5 +40,5 @@ async function find(options: DefaultCredentialsOptions, signal: AbortSignal): Pr
     );
   }
   const { chain } = await import("./chain.js");
-  return chain(options, isProfileNamed, signal);
+  return chain(options, memory, isProfileNamed, signal);
 }

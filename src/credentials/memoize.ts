@@ -30,22 +30,33 @@ const PAUSE_MS = 10_000;
 /** What takes longer than this has been stopped on the way: nothing that finds credentials may take as long. */
 const LONGEST_SEARCH_MS = 2 * 60_000;
 
-/** Remembers what a provider found, for as long as it holds. */
-export function memoize(given: AwsCredentialIdentity | CredentialsProvider): CredentialsProvider {
+/**
+ * Remembers what a provider found, for as long as it holds.
+ *
+ * @param always - What to tell the provider each time. Those of `@aws-sdk/credential-providers` want to know of the client.
+ */
+export function memoize(
+  given: AwsCredentialIdentity | CredentialsProvider,
+  always: Record<string, unknown> = {},
+): CredentialsProvider {
   if (typeof given !== "function") return async () => given;
   let known: AwsCredentialIdentity | undefined;
   let current: Search | undefined;
   let behind: Search | undefined;
   let nextRenewal = 0;
 
-  const search = (demand: Demand): Search => new Search(async (abortSignal) => given({ ...demand, abortSignal }));
+  const search = (demand: Demand): Search =>
+    new Search(async (abortSignal) => given({ ...always, ...demand, abortSignal }));
 
   async function look(demand: Demand): Promise<AwsCredentialIdentity> {
+    demand.abortSignal?.throwIfAborted();
     if (current === undefined || current.isAbandoned) {
       const begun = (current = search(demand));
       begun.outcome.then(
         (credentials) => {
           known = credentials;
+          // What is looked for behind was begun earlier, and must not take the place of this.
+          behind = undefined;
           if (current === begun) current = undefined;
         },
         () => {
@@ -60,12 +71,13 @@ export function memoize(given: AwsCredentialIdentity | CredentialsProvider): Cre
     const begun = (behind = search(demand));
     begun.outcome.then(
       (credentials) => {
+        if (behind !== begun) return;
         known = credentials;
         behind = undefined;
       },
       () => {
         nextRenewal = Date.now() + PAUSE_MS;
-        behind = undefined;
+        if (behind === begun) behind = undefined;
       },
     );
   }
@@ -102,7 +114,6 @@ class Search {
   }
 
   async join(signal: AbortSignal | undefined): Promise<AwsCredentialIdentity> {
-    signal?.throwIfAborted();
     this.#waiting++;
     if (signal === undefined) return this.outcome;
     let leave: (() => void) | undefined;
