@@ -31,7 +31,7 @@ interface Scenario {
 }
 
 /** What came of it. */
-type Outcome = Partial<AwsCredentialIdentity> | "refused";
+type Outcome = { readonly [Key in keyof AwsCredentialIdentity]?: AwsCredentialIdentity[Key] | undefined } | "refused";
 
 async function arrange({
   config = "",
