@@ -1,0 +1,193 @@
+import type { OperationName } from "../schemas/operations.js";
+import { matchesPattern, parsePolicy, type Condition, type Policy, type Principal, type Statement } from "./policy.js";
+import { refusal } from "./refusals.js";
+import type { Secret } from "./state/Secret.js";
+import type { SecretStore } from "./state/SecretStore.js";
+import type { World } from "./world.js";
+
+/**
+ * Whether a caller may do something to a secret.
+ *
+ * - A permission or the secret's policy denies it: no, whatever else there is.
+ * - The secret belongs to the caller's account: yes, if a permission or the secret's policy allows it.
+ * - It belongs to another account: yes, if a permission and the secret's policy both allow it.
+ *
+ * Where no permissions are set, the caller has all of them; where policies are not enforced, they only matter to callers of
+ * other accounts.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function authorize(rules: AccessRules, request: AccessRequest): void {
+  const { store, secretId, operation, world } = request;
+  const secret = secretId === undefined ? undefined : store.find(secretId);
+  const isForeign = store.account !== world.account;
+  const policy =
+    secret?.resourcePolicy !== undefined && (isForeign || rules.enforceResourcePolicies)
+      ? parsePolicy(secret.resourcePolicy)
+      : undefined;
+  const access = { ...request, secret };
+  const permissions = rules.permissions?.filter((permission) => appliesTo(permission, operation, secret, secretId));
+  const refuse = (why: string) => denied(world, operation, secret?.arn ?? secretId, why);
+  if (permissions?.some(({ effect }) => effect === "deny"))
+    throw refuse("with an explicit deny in an identity-based policy");
+  if (policy !== undefined && denies(policy, access)) throw refuse("with an explicit deny in a resource-based policy");
+  const isPermitted = permissions === undefined || permissions.some(({ effect }) => effect === "allow");
+  const isAllowedByPolicy = policy !== undefined && allows(policy, access);
+  if (isForeign && secret !== undefined && !isAllowedByPolicy) {
+    throw refuse(`because no resource-based policy allows the secretsmanager:${operation} action`);
+  }
+  if (!isPermitted && (isForeign || !isAllowedByPolicy)) {
+    throw refuse(`because no identity-based policy allows the secretsmanager:${operation} action`);
+  }
+}
+
+/** What is enforced. */
+export interface AccessRules {
+  readonly permissions?: readonly LocalPermission[] | undefined;
+  readonly enforceResourcePolicies: boolean;
+}
+
+/** What somebody asks to do, and to what. */
+export interface AccessRequest {
+  readonly world: Pick<World, "account" | "region" | "caller">;
+  readonly store: SecretStore;
+  readonly operation: OperationName;
+  /** As it was sent. Absent for operations that are about no one secret. */
+  readonly secretId?: string | undefined;
+  readonly versionStage?: string | undefined;
+  readonly versionId?: string | undefined;
+}
+
+/**
+ * One line of the identity policy that a local Secrets Manager enforces on all callers.
+ *
+ * @public
+ */
+export interface LocalPermission {
+  /** A denial wins over everything that allows. */
+  readonly effect: "allow" | "deny";
+  /** An operation, such as `GetSecretValue` or `secretsmanager:Get*`; "*" stands for any characters. */
+  readonly action: string;
+  /**
+   * The secrets, by name or ARN, such as `prod/*`; "*" stands for any characters.
+   *
+   * @defaultValue "*"
+   */
+  readonly secret?: string | undefined;
+}
+
+type PolicyRequest = Pick<AccessRequest, "world" | "operation" | "versionStage" | "versionId"> & {
+  readonly secret?: Secret | undefined;
+};
+
+/** Whether a policy denies something outright. */
+export function denies(policy: Policy, request: PolicyRequest): boolean {
+  return policy.statements.some((statement) => statement.effect === "Deny" && matches(statement, request));
+}
+
+function allows(policy: Policy, request: PolicyRequest): boolean {
+  return policy.statements.some((statement) => statement.effect === "Allow" && matches(statement, request));
+}
+
+function matches(statement: Statement, request: PolicyRequest): boolean {
+  const { principals, notPrincipals, actions, notActions, resources, notResources, conditions } = statement;
+  const { world, operation, secret } = request;
+  const isCaller = (principal: Principal) => denotes(principal, world.caller);
+  const isAction = (pattern: string) => matchesAction(pattern, operation);
+  const isSecret = (pattern: string) => secret === undefined || matchesPattern(pattern, secret.arn);
+  return (
+    (principals === undefined || principals.some(isCaller)) &&
+    !notPrincipals?.some(isCaller) &&
+    (actions === undefined || actions.some(isAction)) &&
+    !notActions?.some(isAction) &&
+    (resources === undefined || resources.some(isSecret)) &&
+    !notResources?.some(isSecret) &&
+    conditions.every((condition) => holds(condition, request))
+  );
+}
+
+/** An account stands for everybody in it. */
+function denotes({ kind, name }: Principal, { account, principalArn }: World["caller"]): boolean {
+  if (kind !== "AWS") return false;
+  return (
+    name === "*" ||
+    name === principalArn ||
+    name === account ||
+    /^arn:[^:]+:iam::(\d{12}):root$/.exec(name)?.[1] === account
+  );
+}
+
+function matchesAction(pattern: string, operation: string): boolean {
+  const text = pattern.toLowerCase();
+  const name = operation.toLowerCase();
+  return matchesPattern(text, `secretsmanager:${name}`) || (!text.includes(":") && matchesPattern(text, name));
+}
+
+function appliesTo(
+  { action, secret: pattern = "*" }: LocalPermission,
+  operation: string,
+  secret?: Secret,
+  secretId = "*",
+): boolean {
+  if (!matchesAction(action, operation)) return false;
+  const names = secret === undefined ? [secretId] : [secret.name, secret.arn];
+  return names.some((name) => matchesPattern(pattern, name));
+}
+
+function holds({ operator, key, values }: Condition, request: PolicyRequest): boolean {
+  const [, comparison, ifExists] = /^(?:ForAnyValue:|ForAllValues:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
+  const found = contextValue(key, request);
+  if (comparison === "Null") return values.some((value) => (value === "true") === (found === undefined));
+  const isNegative = comparison !== undefined && /Not/.test(comparison);
+  if (found === undefined) return isNegative || ifExists !== undefined;
+  const compare = COMPARISONS[comparison?.replace("Not", "") ?? ""];
+  // What is not understood does not hold, so that it opens nothing.
+  if (compare === undefined) return false;
+  return values.some((value) => compare(value, found)) !== isNegative;
+}
+
+const COMPARISONS: Readonly<Record<string, ((value: string, found: string) => boolean) | undefined>> = {
+  StringEquals: (value, found) => value === found,
+  StringEqualsIgnoreCase: (value, found) => value.toLowerCase() === found.toLowerCase(),
+  StringLike: matchesPattern,
+  ArnEquals: matchesPattern,
+  ArnLike: matchesPattern,
+  Bool: (value, found) => value === found,
+};
+
+/** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html */
+function contextValue(key: string, { world, secret, versionStage, versionId }: PolicyRequest): string | undefined {
+  const tag = /^(?:secretsmanager|aws):ResourceTag\/(.+)$/i.exec(key)?.[1];
+  if (tag !== undefined) return secret?.tags?.get(tag);
+  switch (key.toLowerCase()) {
+    case "secretsmanager:versionstage":
+      return versionStage;
+    case "secretsmanager:versionid":
+      return versionId;
+    case "secretsmanager:secretid":
+      return secret?.arn;
+    case "secretsmanager:name":
+      return secret?.name;
+    case "secretsmanager:secretprimaryregion":
+      return secret?.replication?.primaryRegion;
+    case "aws:principalarn":
+      return world.caller.principalArn;
+    case "aws:principalaccount":
+      return world.caller.account;
+    case "aws:requestedregion":
+      return world.region;
+    default:
+      return undefined;
+  }
+}
+
+function denied(
+  { caller }: Pick<World, "caller">,
+  operation: string,
+  resource: string | undefined,
+  why: string,
+): Error {
+  const on = resource === undefined ? "" : ` on resource: ${resource}`;
+  const message = `User: ${caller.principalArn} is not authorized to perform: secretsmanager:${operation}${on} ${why}`;
+  return refusal("AccessDeniedException", message);
+}

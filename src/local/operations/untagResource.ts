@@ -1,0 +1,14 @@
+import type { UntagResourceRequest } from "../../models/tags.js";
+import { changed } from "../state/changes.js";
+import { changeable } from "../state/lookUp.js";
+import type { SecretStore } from "../state/SecretStore.js";
+import type { World } from "../world.js";
+
+/** UntagResource: takes tags off a secret. Keys that it does not have are passed over. */
+export function untagResource(world: World, store: SecretStore, input: UntagResourceRequest): object {
+  const secret = changeable(store, input.SecretId!);
+  const tags = secret.tags && new Map(secret.tags);
+  for (const key of input.TagKeys!) tags?.delete(key);
+  store.save(changed(world, secret, { tags }));
+  return {};
+}

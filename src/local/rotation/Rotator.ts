@@ -1,0 +1,268 @@
+import type { LocalClock } from "../LocalClock.js";
+import { changed } from "../state/changes.js";
+import { isReplica, type Rotation, type RunningRotation, type Secret } from "../state/Secret.js";
+import type { SecretStore, SecretStores } from "../state/SecretStore.js";
+import { attach, CURRENT, detach, hasPendingVersion, PENDING } from "../state/stagingLabels.js";
+import { uuid, type RotationFunctions, type World } from "../world.js";
+import type { RotationEvent, RotationHandler, RotationRecord, RotationStep } from "./RotationHandler.js";
+import { scheduled } from "./schedule.js";
+
+/**
+ * Rotates secrets: what stands for the service's scheduler and for AWS Lambda.
+ *
+ * - A rotation was asked for: its steps are run, one after the other.
+ * - The window of a schedule has opened: an empty version gets AWSPENDING, and the steps are run.
+ * - A step failed: AWSPENDING stays where it is, and an hour later all steps are run again, with the same version.
+ * - The rotation was cancelled, or abandoned for a value set by hand: no further step is run.
+ *
+ * What is asked for stands in the state, not here, so a rotation goes on after a restart.
+ */
+export class Rotator implements RotationFunctions {
+  readonly #stores: SecretStores;
+  readonly #clock: LocalClock;
+  readonly #random: () => number;
+  readonly #handlers = new Map<string, RotationHandler>();
+  readonly #inFlight = new Map<string, Promise<void>>();
+  #records: RotationRecord[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isLooking = false;
+  #isClosed = false;
+
+  constructor(stores: SecretStores, clock: LocalClock, random: () => number) {
+    this.#stores = stores;
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** What happened to rotations, the oldest first. */
+  get records(): readonly RotationRecord[] {
+    return this.#records;
+  }
+
+  /** Makes a function known by its ARN, or takes it away. */
+  register(functionArn: string, handler: RotationHandler | undefined): void {
+    if (handler === undefined) this.#handlers.delete(functionArn);
+    else this.#handlers.set(functionArn, handler);
+  }
+
+  canInvoke(functionArn: string): boolean {
+    return this.#handlers.has(functionArn);
+  }
+
+  /** Starts, a moment later, what has been asked for or is due. Called when the rotation of a secret has changed. */
+  look(): void {
+    if (this.#isLooking || this.#isClosed) return;
+    this.#isLooking = true;
+    queueMicrotask(() => {
+      this.#isLooking = false;
+      if (!this.#isClosed) this.#startDue();
+    });
+  }
+
+  /** Resolves when everything that is due has been tried. */
+  async settled(): Promise<void> {
+    if (!this.#isClosed) this.#startDue();
+    while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values());
+  }
+
+  /** Forgets what happened, and lets the rotations that are under way end without effect. */
+  forget(): void {
+    this.#records = [];
+    this.#inFlight.clear();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  #startDue(): void {
+    const now = this.#now();
+    let next = Number.POSITIVE_INFINITY;
+    for (const store of this.#stores.all()) {
+      for (const secret of store.rotated()) {
+        if (secret.deletion !== undefined || isReplica(secret) || this.#inFlight.has(secret.arn)) continue;
+        const due = dueDate(secret.rotation!);
+        if (due <= now) this.#start(store, secret);
+        else next = Math.min(next, due);
+      }
+    }
+    this.#wakeAt(next, now);
+  }
+
+  #wakeAt(next: number, now: number): void {
+    clearTimeout(this.#timer);
+    if (!Number.isFinite(next) || this.#clock.rate === 0) return;
+    const wait = Math.min((next - now) / this.#clock.rate, LONGEST_TIMER_MS);
+    this.#timer = setTimeout(() => this.look(), Math.max(wait, 1));
+    // In a browser a timer is a number, and holds nothing open.
+    if (typeof this.#timer === "object") this.#timer.unref();
+  }
+
+  #start(store: SecretStore, secret: Secret): void {
+    const running = secret.rotation!.running ?? this.#begin(store, secret);
+    const attempt = this.#attempt(store, secret.name, running).finally(() => {
+      if (this.#inFlight.get(secret.arn) === attempt) this.#inFlight.delete(secret.arn);
+      this.look();
+    });
+    this.#inFlight.set(secret.arn, attempt);
+  }
+
+  /** What RotateSecret does, for a rotation that a schedule asks for. A version that is pending already is taken up again. */
+  #begin(store: SecretStore, secret: Secret): RunningRotation {
+    const world = this.#world();
+    const versionId = hasPendingVersion(secret) ? secret.labels.get(PENDING)! : uuid(world);
+    const begun = withPendingVersion(world, secret, { versionId, isTest: false });
+    store.save(begun);
+    return begun.rotation!.running!;
+  }
+
+  async #attempt(store: SecretStore, name: string, running: RunningRotation): Promise<void> {
+    const kind = running.isTest ? "TestRotation" : "Rotation";
+    const secret = store.get(name)!;
+    const note = (what: "Started" | "Succeeded" | "Failed" | "Abandoned", more: Partial<RotationRecord> = {}) => {
+      const { arn } = secret;
+      const { versionId } = running;
+      this.#records.push({ name: `${kind}${what}`, date: new Date(this.#now()), secretArn: arn, versionId, ...more });
+    };
+    note("Started");
+    // The request that asked for it is answered first.
+    await Promise.resolve();
+    for (const step of running.isTest ? TEST_STEPS : STEPS) {
+      const rotation = this.#stillRunning(store, name, running);
+      if (rotation === undefined) return note("Abandoned");
+      try {
+        await this.#invoke(store, secret, rotation, step);
+      } catch (error) {
+        if (this.#stillRunning(store, name, running) === undefined) return note("Abandoned");
+        const by = rotation.lambdaArn === undefined ? "managed rotation" : `lambda ${rotation.lambdaArn}`;
+        note("Failed", { detail: `Error when executing ${by} during ${step} step`, error });
+        this.#fail(store, name, running);
+        return;
+      }
+    }
+    if (this.#stillRunning(store, name, running) === undefined) return note("Abandoned");
+    if (!running.isTest && store.get(name)!.labels.get(CURRENT) !== running.versionId) {
+      note("Failed", { detail: "The function did not move AWSCURRENT to the new version in its finishSecret step" });
+      this.#fail(store, name, running);
+      return;
+    }
+    note("Succeeded");
+    this.#succeed(store, name, running);
+  }
+
+  async #invoke(
+    store: SecretStore,
+    { arn, name, type }: Secret,
+    rotation: Rotation,
+    step: RotationStep,
+  ): Promise<void> {
+    const { versionId, rotationToken } = rotation.running!;
+    const event: RotationEvent = {
+      Step: step,
+      SecretId: arn,
+      ClientRequestToken: versionId,
+      RotationToken: rotationToken,
+    };
+    const handler = this.#handlers.get(rotation.lambdaArn ?? type ?? "");
+    if (handler !== undefined) await handler(event);
+    else if (rotation.lambdaArn === undefined) this.#rotateInPlaceOfPartner(store, name, versionId, step);
+    else
+      throw new Error(`No function "${rotation.lambdaArn}" is known. Register it with local.rotation(arn, handler).`);
+  }
+
+  /** The rotation of a managed secret for which no function is registered: the new version holds the same value. */
+  #rotateInPlaceOfPartner(store: SecretStore, name: string, versionId: string, step: RotationStep): void {
+    const secret = store.get(name)!;
+    const current = secret.versions.get(secret.labels.get(CURRENT) ?? "");
+    const pending = secret.versions.get(versionId);
+    if (step === "createSecret" && current?.value !== undefined && pending !== undefined) {
+      const versions = new Map(secret.versions).set(versionId, { ...pending, value: current.value });
+      store.save(changed(this.#world(), secret, { versions }));
+    }
+    if (step === "finishSecret") {
+      store.save(
+        changed(this.#world(), secret, { labels: detach(attach(secret.labels, CURRENT, versionId), PENDING) }),
+      );
+    }
+  }
+
+  #succeed(store: SecretStore, name: string, running: RunningRotation): void {
+    const secret = store.get(name)!;
+    const { rotation } = secret;
+    if (running.isTest) {
+      store.save(changed(this.#world(), secret, withoutTestVersion(secret, running.versionId)));
+      return;
+    }
+    const now = this.#now();
+    const next = rotation!.isEnabled ? scheduled(rotation!, now) : rotation!;
+    store.save(changed(this.#world(), secret, { rotation: { ...next, lastRotatedDate: now, running: undefined } }));
+  }
+
+  #fail(store: SecretStore, name: string, running: RunningRotation): void {
+    const secret = store.get(name)!;
+    // A test leaves nothing behind, whatever came of it.
+    if (running.isTest) return this.#succeed(store, name, running);
+    const retried = { ...running, retryDate: this.#now() + RETRY_AFTER_MS };
+    store.save(changed(this.#world(), secret, { rotation: { ...secret.rotation!, running: retried } }));
+  }
+
+  #stillRunning(store: SecretStore, name: string, running: RunningRotation): Rotation | undefined {
+    const rotation = store.get(name)?.rotation;
+    return rotation?.running?.rotationToken === running.rotationToken ? rotation : undefined;
+  }
+
+  #world(): Pick<World, "now" | "random"> {
+    return { now: this.#now(), random: this.#random };
+  }
+
+  #now(): number {
+    return this.#clock.now().getTime();
+  }
+}
+
+/**
+ * A secret whose rotation has been asked for: AWSPENDING is on a version that is empty or, for a test, holds a copy of the
+ * current value.
+ */
+export function withPendingVersion(
+  world: Pick<World, "now" | "random">,
+  secret: Secret,
+  { versionId, isTest }: { readonly versionId: string; readonly isTest: boolean },
+): Secret {
+  const current = secret.versions.get(secret.labels.get(CURRENT) ?? "");
+  const pending = {
+    id: versionId,
+    createdDate: world.now,
+    value: isTest ? current?.value : undefined,
+    kmsKeyIds: current?.kmsKeyIds ?? [],
+  };
+  return changed(world, secret, {
+    versions: secret.versions.has(versionId) ? secret.versions : new Map(secret.versions).set(versionId, pending),
+    labels: attach(secret.labels, PENDING, versionId),
+    rotation: { ...secret.rotation!, running: { versionId, isTest, rotationToken: uuid(world) } },
+  });
+}
+
+function withoutTestVersion({ versions, labels, rotation }: Secret, versionId: string): Partial<Secret> {
+  const isHeld = [...labels].some(([label, holder]) => holder === versionId && label !== PENDING);
+  const left = new Map(versions);
+  if (!isHeld) left.delete(versionId);
+  return {
+    versions: left,
+    labels: labels.get(PENDING) === versionId ? detach(labels, PENDING) : labels,
+    rotation: { ...rotation!, running: undefined },
+  };
+}
+
+/** When something is to be done about a rotation, in milliseconds since 1970. */
+function dueDate({ isEnabled, running, nextWindowDate }: Rotation): number {
+  if (running !== undefined) return running.retryDate ?? 0;
+  return (isEnabled ? nextWindowDate : undefined) ?? Number.POSITIVE_INFINITY;
+}
+
+const STEPS: readonly RotationStep[] = ["createSecret", "setSecret", "testSecret", "finishSecret"];
+const TEST_STEPS: readonly RotationStep[] = ["testSecret"];
+const RETRY_AFTER_MS = 60 * 60 * 1000;
+/** The longest that a timer can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -1,0 +1,35 @@
+import type { ListSecretsRequest } from "../../models/secret.js";
+import { selection } from "./selection.js";
+import { readPageToken, writePageToken } from "./pageTokens.js";
+import type { Secret } from "./Secret.js";
+import type { Position } from "./SecretIndex.js";
+import type { SecretStore } from "./SecretStore.js";
+
+/** What of a request says which secrets, in which order, from where on. */
+export type SecretsSelection = Omit<ListSecretsRequest, "MaxResults">;
+
+/**
+ * One page of the secrets of a store.
+ *
+ * A page begins after the last secret of the page before, also if that one has gone meanwhile or others have come.
+ */
+export function pageOfSecrets(
+  store: SecretStore,
+  { Filters, IncludePlannedDeletion = false, SortBy = "created-date", SortOrder = "asc", NextToken }: SecretsSelection,
+  { size }: { readonly size: number },
+): { readonly secrets: Secret[]; readonly nextToken: string | undefined } {
+  const request = [store.account, store.region, Filters, IncludePlannedDeletion, SortBy, SortOrder];
+  const start = NextToken === undefined ? undefined : (readPageToken(request, NextToken) as Position);
+  const isSelected = selection(Filters);
+  const order = store.sortedBy(SortBy);
+  const secrets: Secret[] = [];
+  for (const secret of order.following(start, SortOrder === "desc")) {
+    if (secret.deletion !== undefined && !IncludePlannedDeletion) continue;
+    if (!isSelected(secret)) continue;
+    if (secrets.length === size) {
+      return { secrets, nextToken: writePageToken(request, order.positionOf(secrets.at(-1)!)) };
+    }
+    secrets.push(secret);
+  }
+  return { secrets, nextToken: undefined };
+}

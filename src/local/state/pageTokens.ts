@@ -1,0 +1,47 @@
+import { Sha256 } from "@aws-crypto/sha256-js";
+import { fromBase64, toBase64 } from "../../protocols/base64.js";
+import { invalidNextToken } from "../refusals.js";
+
+/**
+ * A `NextToken`: where a list goes on, for the request that it was made for and no other.
+ *
+ * To the caller it is one word without meaning. It holds the place and a check over the place and the request, so that
+ * one that was altered, or goes with other filters or another secret, is refused.
+ *
+ * @param request - What of the request must stay the same from page to page.
+ * @param place - Where to go on.
+ */
+export function writePageToken(request: unknown, place: unknown): string {
+  const text = JSON.stringify(place);
+  return toBase64(new TextEncoder().encode(check(request, text) + text));
+}
+
+/**
+ * The place that a `NextToken` stands for.
+ *
+ * @throws InvalidNextTokenException if it was not made for this request.
+ */
+export function readPageToken(request: unknown, token: string): unknown {
+  const content = decoded(token);
+  const text = content.slice(CHECK_LENGTH);
+  if (content.slice(0, CHECK_LENGTH) !== check(request, text)) throw invalidNextToken();
+  return JSON.parse(text);
+}
+
+function check(request: unknown, place: string): string {
+  const hash = new Sha256("secrets-manager-client page token");
+  hash.update(JSON.stringify([request, place]));
+  return Array.from(hash.digestSync().subarray(0, CHECK_LENGTH / 2), (byte) => byte.toString(16).padStart(2, "0")).join(
+    "",
+  );
+}
+
+function decoded(token: string): string {
+  try {
+    return new TextDecoder().decode(fromBase64(token));
+  } catch {
+    throw invalidNextToken();
+  }
+}
+
+const CHECK_LENGTH = 32;

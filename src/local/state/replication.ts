@@ -1,0 +1,126 @@
+import type { ReplicationStatusType } from "../../models/replication.js";
+import { invalidParameter } from "../refusals.js";
+import type { World } from "../world.js";
+import { parseSecretArn, partitionOf, secretArn } from "./arn.js";
+import { DEFAULT_KEY, keyArns } from "./keys.js";
+import { isReplica, type Secret, type Version } from "./Secret.js";
+import type { SecretStore } from "./SecretStore.js";
+
+/** A copy that is asked for. */
+export interface ReplicaRequest {
+  readonly Region?: string | undefined;
+  readonly KmsKeyId?: string | undefined;
+}
+
+/**
+ * Nothing, if copies may be made in these Regions.
+ *
+ * @throws InvalidParameterException if one is missing, named twice, the secret's own, or in another partition.
+ */
+export function checkReplicaRegions(store: SecretStore, replicas: readonly ReplicaRequest[]): void {
+  const seen = new Set([store.region]);
+  for (const { Region } of replicas) {
+    if (Region === undefined || seen.has(Region) || partitionOf(Region) !== store.partition) {
+      throw invalidParameter("Invalid replica region.");
+    }
+    seen.add(Region);
+  }
+}
+
+/**
+ * Copies a secret to more Regions.
+ *
+ * A copy that can't be made is no error: it shows as failed. Here every copy is done at once; the service takes a while,
+ * which {@link replicationStatus} reports for the Regions that were asked for just now.
+ *
+ * @returns The secret, which knows its copies. It is kept.
+ */
+export function replicate(
+  world: Pick<World, "now">,
+  store: SecretStore,
+  secret: Secret,
+  requests: readonly ReplicaRequest[],
+  mayOverwrite: boolean,
+): Secret {
+  const replicas = new Map(secret.replication?.replicas);
+  for (const { Region, KmsKeyId } of requests) {
+    const region = Region!;
+    const target = store.inRegion(region);
+    const rival = target.get(secret.name);
+    const isOwnCopy = replicas.get(region)?.status === "InSync";
+    if (isOwnCopy) continue;
+    const kmsKeyId = KmsKeyId || undefined;
+    if (rival !== undefined && !mayOverwrite) {
+      replicas.set(region, {
+        region,
+        kmsKeyId,
+        status: "Failed",
+        statusMessage: `Replication failed: Secret name ${secret.name} already exists in region ${region}.`,
+      });
+      continue;
+    }
+    if (rival !== undefined) target.remove(rival);
+    replicas.set(region, { region, kmsKeyId, status: "InSync", statusMessage: "Replication succeeded" });
+    const copy = copyOf(secret, region, { kmsKeyId: kmsKeyId ?? DEFAULT_KEY, serial: target.nextSerial() });
+    target.save({ ...copy, createdDate: world.now, replication: { primaryRegion: store.region } });
+  }
+  const primary = { ...secret, replication: { primaryRegion: store.region, replicas } };
+  store.save(primary);
+  return primary;
+}
+
+/** Brings the copies of a secret up to its present state. What is a copy's own stays: its key, its dates of access. */
+export function updateReplicas(store: SecretStore, primary: Secret): void {
+  for (const { region, status } of primary.replication?.replicas?.values() ?? []) {
+    if (status !== "InSync") continue;
+    const target = store.inRegion(region);
+    const copy = target.get(primary.name);
+    if (copy !== undefined && isReplica(copy)) target.save(copyOf(primary, region, copy));
+  }
+}
+
+/** How the copies of a secret stand, for an answer. `requested` are the Regions of this very request: still under way. */
+export function replicationStatus(
+  store: SecretStore,
+  { name, replication }: Secret,
+  requested: readonly ReplicaRequest[] = [],
+): ReplicationStatusType[] | undefined {
+  if (replication?.replicas === undefined) return undefined;
+  const underWay = new Set(requested.map(({ Region }) => Region));
+  return [...replication.replicas.values()].map(({ region, kmsKeyId = DEFAULT_KEY, status, statusMessage }) => {
+    if (underWay.has(region)) return { Region: region, KmsKeyId: kmsKeyId, Status: "InProgress" };
+    const accessed = status === "InSync" ? store.inRegion(region).get(name)?.lastAccessedDate : undefined;
+    return {
+      Region: region,
+      KmsKeyId: kmsKeyId,
+      Status: status,
+      StatusMessage: statusMessage,
+      ...(accessed === undefined ? {} : { LastAccessedDate: new Date(accessed) }),
+    };
+  });
+}
+
+function copyOf(primary: Secret, region: string, own: Partial<Secret> & Pick<Secret, "kmsKeyId" | "serial">): Secret {
+  const { partition, account, resource } = parseSecretArn(primary.arn)!;
+  const arn = secretArn({ partition, region, account }, resource);
+  const kmsKeyIds = keyArns({ arn, kmsKeyId: own.kmsKeyId });
+  return {
+    ...primary,
+    arn,
+    serial: own.serial,
+    kmsKeyId: own.kmsKeyId,
+    createdDate: own.createdDate ?? primary.createdDate,
+    lastAccessedDate: own.lastAccessedDate,
+    accessed: own.accessed ?? new Map(),
+    replication: own.replication,
+    versions: new Map([...primary.versions].map(([id, version]) => [id, withKeys(version, kmsKeyIds, own)])),
+    // Rotation goes on in the primary's Region; the copy only gets what comes of it.
+    rotation: primary.rotation && { ...primary.rotation, running: undefined },
+  };
+}
+
+/** The version with the copy's keys: the same object as before, where nothing about it has changed. */
+function withKeys(version: Version, kmsKeyIds: readonly string[], copy: Partial<Secret>): Version {
+  const before = copy.versions?.get(version.id);
+  return before !== undefined && before.value === version.value ? before : { ...version, kmsKeyIds };
+}

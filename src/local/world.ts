@@ -1,0 +1,66 @@
+import type { OperationName } from "../schemas/operations.js";
+import { SUFFIX_ALPHABET, SUFFIX_LENGTH } from "./state/arn.js";
+
+/**
+ * All that the answer to a request depends on beside its input and the state: the time, chance, who asks, and where.
+ *
+ * One is made for each request, so that a request sees one moment.
+ */
+export interface World {
+  /** The Region and the account that the request is signed for. */
+  readonly region: string;
+  readonly account: string;
+  readonly caller: Caller;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** A draw from [0, 1). */
+  readonly random: () => number;
+  readonly quotas: Quotas;
+  readonly functions: RotationFunctions;
+  /** Throws AccessDeniedException if the caller may not do this to that secret, where permissions are enforced. */
+  authorize(operation: OperationName, secretId: string): void;
+}
+
+/** Who signed a request. */
+interface Caller {
+  readonly account: string;
+  readonly principalArn: string;
+}
+
+/** What the service sets a limit to, with its figures in {@link DEFAULT_QUOTAS}. */
+export interface Quotas {
+  readonly secrets: number;
+  readonly versions: number;
+  readonly labels: number;
+  readonly tags: number;
+}
+
+/** What stands for AWS Lambda: the functions that rotate. */
+export interface RotationFunctions {
+  /** Whether there is such a function, and Secrets Manager may call it. */
+  canInvoke(functionArn: string): boolean;
+}
+
+/** The service's quotas for one Region of one account, or for one secret. */
+export const DEFAULT_QUOTAS: Quotas = { secrets: 500_000, versions: 100, labels: 20, tags: 50 };
+
+/** A draw from [0, 1) that nobody can foresee: it makes passwords, too. */
+export function unforeseeable(): number {
+  const [high, low] = crypto.getRandomValues(new Uint32Array(2)) as unknown as [number, number];
+  return ((high >>> 5) * 2 ** 26 + (low >>> 6)) / 2 ** 53;
+}
+
+/** A UUID of version 4. */
+export function uuid({ random }: Pick<World, "random">): string {
+  return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replace(/[xy]/g, (place) =>
+    (place === "x" ? Math.floor(random() * 16) : 8 + Math.floor(random() * 4)).toString(16),
+  );
+}
+
+/** What ends the ARN of a new secret. */
+export function arnSuffix({ random }: Pick<World, "random">): string {
+  return Array.from(
+    { length: SUFFIX_LENGTH },
+    () => SUFFIX_ALPHABET[Math.floor(random() * SUFFIX_ALPHABET.length)],
+  ).join("");
+}
