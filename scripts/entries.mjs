@@ -12,10 +12,15 @@
  */
 
 /** @type {readonly Entry[]} */
-export const entries = [{ name: "index", path: ".", source: "src/index.ts", platforms: ["node", "browser"] }];
+export const entries = [
+  { name: "index", path: ".", source: "src/index.ts", platforms: ["node", "browser"] },
+  { name: "local", path: "./local", source: "src/local/index.ts", platforms: ["node", "browser"] },
+];
 
 /** Programs: entries for Node that are run, not imported. */
-export const programs = /** @type {readonly { name: string, source: string }[]} */ ([]);
+export const programs = /** @type {readonly { name: string, source: string }[]} */ ([
+  { name: "cli", source: "src/cli/main.ts" },
+]);
 
 /** What package.json's `exports` must say for the entries. */
 export function exportsField() {

@@ -1,0 +1,281 @@
+import type { LocalPermission } from "./authorize.js";
+import { LocalFaults } from "./faults.js";
+import { FrontDoor } from "./FrontDoor.js";
+import { InProcessHandler } from "./InProcessHandler.js";
+import { LocalClock } from "./LocalClock.js";
+import { DEFAULT_CREDENTIALS, type LocalCredentials } from "./LocalCredentials.js";
+import { RequestLog, type LocalRequest } from "./RequestLog.js";
+import type { RotationHandler, RotationRecord } from "./rotation/RotationHandler.js";
+import { Rotator } from "./rotation/Rotator.js";
+import { plant, type LocalSeed } from "./seed.js";
+import type { LocalListenOptions, LocalServer } from "./server.js";
+import type { ServiceRequest, ServiceResponse } from "./ServiceRequest.js";
+import { LocalSnapshot, restoreSnapshot, takeSnapshot, type LocalSnapshotJson } from "./state/snapshot.js";
+import { SecretStores } from "./state/SecretStore.js";
+import { DEFAULT_QUOTAS, unforeseeable } from "./world.js";
+
+/**
+ * What a {@link LocalSecretsManager} is made with. Everything may be left out.
+ *
+ * @public
+ */
+export interface LocalSecretsManagerOptions {
+  /**
+   * The Region of what is seeded. Requests go to the Region that they are signed for.
+   *
+   * @defaultValue "us-east-1"
+   */
+  readonly region?: string | undefined;
+  /**
+   * The account, of twelve digits, of whoever is not known to have another.
+   *
+   * @defaultValue "000000000000"
+   */
+  readonly accountId?: string | undefined;
+  /**
+   * The keys that are known: one pair, or several for several accounts and callers. The first are `local.credentials`.
+   *
+   * @defaultValue a pair that opens nothing but a local Secrets Manager
+   */
+  readonly credentials?: LocalCredentials | readonly LocalCredentials[] | undefined;
+  /**
+   * Whether signatures are verified: by a known key, for this service, within five minutes of the clock. Otherwise every
+   * signature that is well formed is taken, whoever made it.
+   *
+   * @defaultValue false
+   */
+  readonly strictAuth?: boolean | undefined;
+  /**
+   * The time.
+   *
+   * @defaultValue a clock that starts at the computer's time and goes as fast
+   */
+  readonly clock?: LocalClock | undefined;
+  /**
+   * Draws from [0, 1): for ids, the ends of ARNs, passwords, and faults with a probability. Give one that always draws the
+   * same to make a test repeatable.
+   *
+   * @defaultValue draws that nobody can foresee
+   */
+  readonly random?: (() => number) | undefined;
+  /**
+   * How much later every request is answered, in milliseconds of real time.
+   *
+   * @defaultValue 0
+   */
+  readonly latency?: number | undefined;
+  /** Secrets that are there from the beginning, and after a reset, by name. */
+  readonly seed?: LocalSeed | undefined;
+  /**
+   * What callers may do. Given, whatever no permission allows is refused.
+   *
+   * @defaultValue everything
+   */
+  readonly permissions?: readonly LocalPermission[] | undefined;
+  /**
+   * Whether a secret's policy is enforced on callers of its own account. On those of other accounts it always is.
+   *
+   * @defaultValue false
+   */
+  readonly enforceResourcePolicies?: boolean | undefined;
+}
+
+/**
+ * A Secrets Manager on your own computer, in this process and, if it listens, for others.
+ *
+ * It answers as AWS Secrets Manager does, with the same words; it needs no network, account or container. Each one is a
+ * world of its own, so that tests that make one each do not meet.
+ *
+ * @example
+ * ```ts
+ * import { SecretsManager } from "secrets-manager-client";
+ * import { LocalSecretsManager } from "secrets-manager-client/local";
+ *
+ * const local = new LocalSecretsManager({ seed: { "prod/db": "hunter2" } });
+ * const secrets = new SecretsManager({
+ *   region: "us-east-1",
+ *   requestHandler: local.requestHandler(),
+ *   credentials: local.credentials,
+ * });
+ * const { Name } = await secrets.getSecretValue({ SecretId: "prod/db" });
+ * console.log(Name);
+ * await local.close();
+ * ```
+ *
+ * @public
+ */
+export class LocalSecretsManager {
+  /** Where secrets are seeded. */
+  readonly region: string;
+  readonly accountId: string;
+  /** Keys that it knows, for a client's `credentials`. */
+  readonly credentials: LocalCredentials;
+  /** The time in it, which may be moved. */
+  readonly clock: LocalClock;
+  /** What is to go wrong. */
+  readonly faults: LocalFaults;
+  readonly #stores = new SecretStores();
+  readonly #log = new RequestLog();
+  readonly #rotator: Rotator;
+  readonly #frontDoor: FrontDoor;
+  readonly #random: () => number;
+  readonly #seed: LocalSeed;
+  readonly #servers = new Set<LocalServer>();
+  readonly #stopFollowingClock: () => void;
+
+  /** @throws TypeError if an option is not of its kind. */
+  constructor(options: LocalSecretsManagerOptions = {}) {
+    const {
+      region = "us-east-1",
+      accountId = "000000000000",
+      clock = new LocalClock(),
+      random = unforeseeable,
+    } = options;
+    const credentials = [options.credentials ?? DEFAULT_CREDENTIALS].flat();
+    if (!/^\d{12}$/.test(accountId)) throw new TypeError(`"accountId" must be twelve digits, not "${accountId}".`);
+    if (credentials[0] === undefined) throw new TypeError('"credentials" must hold at least one pair of keys.');
+    this.region = region;
+    this.accountId = accountId;
+    this.credentials = credentials[0];
+    this.clock = clock;
+    this.faults = new LocalFaults(random);
+    this.#random = random;
+    this.#seed = options.seed ?? {};
+    this.#rotator = new Rotator(this.#stores, clock, random);
+    this.#frontDoor = new FrontDoor({
+      region,
+      accountId,
+      stores: this.#stores,
+      clock,
+      random,
+      credentials,
+      strictAuth: options.strictAuth ?? false,
+      access: { permissions: options.permissions, enforceResourcePolicies: options.enforceResourcePolicies ?? false },
+      quotas: DEFAULT_QUOTAS,
+      latency: options.latency ?? 0,
+      functions: this.#rotator,
+      faults: this.faults,
+      log: this.#log,
+      saved: async () => {},
+    });
+    this.#stores.onChange = (_store, before, after) => {
+      if (before?.rotation !== after?.rotation) this.#rotator.look();
+    };
+    this.#stopFollowingClock = clock.onSet(() => this.settled());
+    this.#plant();
+  }
+
+  /**
+   * The requests that were answered, the oldest first, without their secrets. The latest 10,000 are kept at least.
+   */
+  get requests(): readonly LocalRequest[] {
+    return this.#log.requests;
+  }
+
+  /** Forgets the requests that were answered. */
+  forgetRequests(): void {
+    this.#log.clear();
+  }
+
+  /** What happened to rotations, the oldest first, under the names that AWS CloudTrail has for it. */
+  get rotations(): readonly RotationRecord[] {
+    return this.#rotator.records;
+  }
+
+  /** A `requestHandler` for a client, this one or the official one: no network is in between. */
+  requestHandler(): InProcessHandler {
+    return new InProcessHandler((request) => this.answer(request));
+  }
+
+  /**
+   * Answers over HTTP, too.
+   *
+   * @param options - Where: a free port of the loopback interface, unless told otherwise.
+   * @throws Error if the port is taken.
+   */
+  async listen(options: LocalListenOptions = {}): Promise<LocalServer> {
+    const { listen } = await import("./server.js");
+    const server = await listen(this, options);
+    this.#servers.add(server);
+    return server;
+  }
+
+  /**
+   * Makes a function known that rotates secrets, under the ARN that RotateSecret is given, or for a managed external secret
+   * under its `Type`. Without it RotateSecret is refused, as if the function could not be called.
+   *
+   * @param functionArn - The ARN. There need be no such function anywhere.
+   * @param handler - The function, or nothing to take it away.
+   */
+  rotation(functionArn: string, handler: RotationHandler | undefined): void {
+    this.#rotator.register(functionArn, handler);
+  }
+
+  /** Resolves when every rotation that was asked for, or is due by the clock, has been tried. */
+  async settled(): Promise<void> {
+    this.#stores.removeExpired(this.clock.now().getTime());
+    await this.#rotator.settled();
+  }
+
+  /** All that it holds now. */
+  snapshot(): LocalSnapshot {
+    return takeSnapshot(this.#stores);
+  }
+
+  /**
+   * Puts a snapshot in the place of all that it holds.
+   *
+   * @param snapshot - One of this or another local Secrets Manager, or its JSON.
+   * @throws TypeError if it is none.
+   */
+  restore(snapshot: LocalSnapshot | LocalSnapshotJson): void {
+    const read = LocalSnapshot.from(snapshot);
+    this.#rotator.forget();
+    restoreSnapshot(this.#stores, read);
+  }
+
+  /** Holds what it was seeded with, and nothing else. Faults and requests are forgotten; functions and the clock are not. */
+  reset(): void {
+    this.#rotator.forget();
+    this.#stores.clear();
+    this.faults.clear();
+    this.#log.clear();
+    this.#plant();
+  }
+
+  /** Stops listening and rotating. It can be called more than once. */
+  async close(): Promise<void> {
+    this.#stopFollowingClock();
+    this.#rotator.close();
+    await Promise.all([...this.#servers].map((server) => server.close()));
+    this.#servers.clear();
+  }
+
+  /** The same as {@link LocalSecretsManager.close}, for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  /**
+   * Answers an HTTP request, for whatever carries it.
+   *
+   * @internal
+   */
+  answer(request: ServiceRequest): Promise<ServiceResponse> {
+    return this.#frontDoor.answer(request);
+  }
+
+  /**
+   * Called with every request that is answered.
+   *
+   * @internal
+   */
+  set onRequest(listener: ((request: LocalRequest) => void) | undefined) {
+    this.#log.onRequest = listener;
+  }
+
+  #plant(): void {
+    const store = this.#stores.at(this.accountId, this.region);
+    plant(this.#seed, store, { now: this.clock.now().getTime(), random: this.#random });
+  }
+}

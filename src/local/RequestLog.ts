@@ -1,0 +1,51 @@
+import type { LocalFault } from "./faults.js";
+
+/**
+ * A request that a local Secrets Manager has answered, without its secrets.
+ *
+ * @public
+ */
+export interface LocalRequest {
+  /** Its id, as in `$metadata.requestId`. */
+  readonly id: string;
+  /** When it was answered, by the local clock. */
+  readonly date: Date;
+  /** Absent if the request names none that there is. */
+  readonly operation?: string | undefined;
+  /** What was sent, with everything masked that is sensitive or unknown to the service. */
+  readonly input?: unknown;
+  /** What the signature is scoped to, and by which key it was made. Absent if it was not well formed. */
+  readonly region?: string | undefined;
+  readonly accessKeyId?: string | undefined;
+  readonly statusCode: number;
+  /** The code of the error that was the answer, if it was one. */
+  readonly error?: string | undefined;
+  /** The fault that befell it, if one did. */
+  readonly fault?: LocalFault | undefined;
+  /** How long it took, in milliseconds of real time. */
+  readonly milliseconds: number;
+}
+
+/** The latest requests, the oldest first. */
+export class RequestLog {
+  #requests: LocalRequest[] = [];
+  /** Told of every request. */
+  onRequest: ((request: LocalRequest) => void) | undefined;
+
+  get requests(): readonly LocalRequest[] {
+    return this.#requests;
+  }
+
+  add(request: LocalRequest): void {
+    // In one go for many, since taking away the first of a long list moves all others.
+    if (this.#requests.length >= 2 * MOST_KEPT) this.#requests = this.#requests.slice(-MOST_KEPT);
+    this.#requests.push(request);
+    this.onRequest?.(request);
+  }
+
+  clear(): void {
+    this.#requests = [];
+  }
+}
+
+const MOST_KEPT = 10_000;

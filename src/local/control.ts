@@ -1,0 +1,78 @@
+import type { IncomingMessage } from "node:http";
+import { whyNotInControl } from "./allowed.js";
+import type { LocalFaultRule } from "./faults.js";
+import type { LocalDuration } from "./LocalClock.js";
+import type { LocalSecretsManager } from "./LocalSecretsManager.js";
+import type { LocalSnapshotJson } from "./state/snapshot.js";
+
+/**
+ * The control API under `/_local/`, for tests in other languages.
+ *
+ * | request | does |
+ * | --- | --- |
+ * | `GET health` | tells that the service is there |
+ * | `POST reset` | back to what was seeded |
+ * | `GET snapshot`, `POST restore` | takes everything, and puts it back |
+ * | `GET clock`, `POST clock` | `{ "advance": { "days": 8 } }`, `{ "set": "2026-01-01T00:00:00Z" }` or `{ "rate": 0 }` |
+ * | `POST faults`, `DELETE faults` | adds a rule, takes all away |
+ * | `GET requests`, `DELETE requests` | what was asked, without secrets |
+ *
+ * @param path - What follows `/_local/`.
+ */
+export async function answerControl(
+  local: LocalSecretsManager,
+  request: IncomingMessage,
+  path: string,
+  body: Uint8Array,
+): Promise<ControlAnswer> {
+  if (path === "health" && request.method === "GET") return { statusCode: 200, json: { status: "ok" } };
+  const reason = whyNotInControl(request, body.length);
+  if (reason !== undefined) return { statusCode: 403, json: { message: reason } };
+  const action = ACTIONS[`${request.method} ${path}`];
+  if (action === undefined) {
+    return {
+      statusCode: 404,
+      json: { message: `There is no such action. There are: ${Object.keys(ACTIONS).join(", ")}.` },
+    };
+  }
+  try {
+    const json = body.length === 0 ? {} : (JSON.parse(new TextDecoder().decode(body)) as unknown);
+    return { statusCode: 200, json: (await action(local, json)) ?? {} };
+  } catch (error) {
+    // Those of JSON.parse show a piece of the text, which may be a secret.
+    const message = error instanceof SyntaxError ? "The body is not JSON." : (error as Error).message;
+    return { statusCode: 400, json: { message } };
+  }
+}
+
+export interface ControlAnswer {
+  readonly statusCode: number;
+  readonly json: unknown;
+}
+
+type Action = (local: LocalSecretsManager, json: unknown) => unknown;
+
+const ACTIONS: Readonly<Record<string, Action | undefined>> = {
+  "GET health": () => ({ status: "ok" }),
+  "POST reset": (local) => local.reset(),
+  "GET snapshot": (local) => local.snapshot(),
+  "POST restore": (local, json) => local.restore(json as LocalSnapshotJson),
+  "GET clock": (local) => clockOf(local),
+  "POST clock": async (local, json) => {
+    const { advance, set, rate } = json as { advance?: LocalDuration; set?: string | number; rate?: number };
+    if (rate !== undefined) local.clock.rate = rate;
+    if (set !== undefined) await local.clock.set(set);
+    if (advance !== undefined) await local.clock.advance(advance);
+    return clockOf(local);
+  },
+  "POST faults": (local, json) => {
+    local.faults.add(json as LocalFaultRule);
+  },
+  "DELETE faults": (local) => local.faults.clear(),
+  "GET requests": (local) => local.requests,
+  "DELETE requests": (local) => local.forgetRequests(),
+};
+
+function clockOf({ clock }: LocalSecretsManager): object {
+  return { now: clock.now().toISOString(), rate: clock.rate };
+}

@@ -1,0 +1,204 @@
+import { SecretsManagerServiceException } from "../models/SecretsManagerServiceException.js";
+import { operations } from "../schemas/operations.js";
+import { matchesPattern } from "./policy.js";
+
+/**
+ * What goes wrong, and for which requests.
+ *
+ * @public
+ */
+export interface LocalFaultRule {
+  /**
+   * The operation, such as `GetSecretValue`.
+   *
+   * @defaultValue every operation
+   */
+  readonly operation?: string | undefined;
+  /**
+   * The secret, as the request names it: its name or ARN, where "*" stands for any characters.
+   *
+   * @defaultValue every secret, and requests that are about none
+   */
+  readonly secretId?: string | undefined;
+  /**
+   * How many requests it befalls; then the rule is gone. `0` means none.
+   *
+   * @defaultValue all of them
+   */
+  readonly times?: number | undefined;
+  /**
+   * How likely it befalls a request: from 0 to 1, drawn from the local Secrets Manager's `random`.
+   *
+   * @defaultValue 1
+   */
+  readonly probability?: number | undefined;
+  readonly fault: LocalFault;
+}
+
+/**
+ * What goes wrong with a request.
+ *
+ * - The name of an error, such as `ThrottlingException`, `InternalServiceError` or `ExpiredTokenException`: it is the answer.
+ * - `{ error, message, statusCode }`: the same, in other words.
+ * - `{ latency }`: the answer comes that many milliseconds later, of real time.
+ * - `NoAnswer`: there is none. `ConnectionReset`: the connection breaks before it. `CutOffBody`: it breaks within it; what was
+ *   asked for is done. `MalformedBody`: the body is not JSON; what was asked for is done.
+ * - `{ clockSkew }`: the service's clock is that many milliseconds ahead, or behind if negative. The `Date` header shows it,
+ *   and signatures more than five minutes away from it are refused.
+ *
+ * @public
+ */
+export type LocalFault =
+  | "NoAnswer"
+  | "ConnectionReset"
+  | "CutOffBody"
+  | "MalformedBody"
+  | LocalErrorFault["error"]
+  | LocalErrorFault
+  | { readonly latency: number }
+  | { readonly clockSkew: number };
+
+/**
+ * An error that the local Secrets Manager is to answer with.
+ *
+ * @public
+ */
+export interface LocalErrorFault {
+  /** The code: one of the service's, or any other text. */
+  readonly error: string & {};
+  /** @defaultValue what the service says */
+  readonly message?: string | undefined;
+  /** @defaultValue the status that goes with the code */
+  readonly statusCode?: number | undefined;
+}
+
+/**
+ * The faults that a local Secrets Manager has been asked for.
+ *
+ * @example
+ * ```ts
+ * import { LocalSecretsManager } from "secrets-manager-client/local";
+ *
+ * const local = new LocalSecretsManager();
+ * local.faults.add({ operation: "GetSecretValue", secretId: "prod/*", times: 2, fault: "ThrottlingException" });
+ * ```
+ *
+ * @public
+ */
+export class LocalFaults {
+  #rules: { readonly rule: LocalFaultRule; left: number }[] = [];
+  readonly #random: () => number;
+
+  /** @internal */
+  constructor(random: () => number) {
+    this.#random = random;
+  }
+
+  /**
+   * Adds a rule. Of several that fit a request, the first that was added befalls it.
+   *
+   * @returns What takes the rule away again.
+   * @throws TypeError if the rule is not one.
+   */
+  add(rule: LocalFaultRule): () => void {
+    checkRule(rule);
+    const entry = { rule: { ...rule }, left: rule.times ?? Number.POSITIVE_INFINITY };
+    this.#rules.push(entry);
+    return () => {
+      this.#rules = this.#rules.filter((other) => other !== entry);
+    };
+  }
+
+  /** Takes all rules away. */
+  clear(): void {
+    this.#rules = [];
+  }
+
+  /**
+   * What befalls a request, if anything does.
+   *
+   * @param secretIds - The secrets that it names.
+   * @internal
+   */
+  next(operation: string, secretIds: readonly string[]): LocalFault | undefined {
+    const entry = this.#rules.find(
+      ({ rule, left }) => left > 0 && fits(rule, operation, secretIds) && this.#befalls(rule),
+    );
+    if (entry === undefined) return undefined;
+    entry.left -= 1;
+    if (entry.left === 0) this.#rules = this.#rules.filter((other) => other !== entry);
+    return entry.rule.fault;
+  }
+
+  #befalls({ probability = 1 }: LocalFaultRule): boolean {
+    return probability >= 1 || this.#random() < probability;
+  }
+}
+
+/** The error that a fault stands for, as the service would say it; nothing for faults of other kinds. */
+export function errorOf(
+  fault: LocalFault,
+): (SecretsManagerServiceException & { readonly statusCode: number }) | undefined {
+  if (typeof fault === "string" ? INTERRUPTIONS.has(fault) : !("error" in fault)) return undefined;
+  const given: LocalErrorFault = typeof fault === "string" ? { error: fault } : (fault as LocalErrorFault);
+  const known = KNOWN_ERRORS[given.error];
+  const statusCode = given.statusCode ?? known?.statusCode ?? 400;
+  const exception = new SecretsManagerServiceException({
+    name: given.error,
+    $fault: statusCode < 500 ? "client" : "server",
+    message: given.message ?? known?.message ?? "A fault that was asked for.",
+    $metadata: {},
+  });
+  return Object.assign(exception, { statusCode });
+}
+
+function fits({ operation, secretId }: LocalFaultRule, asked: string, secretIds: readonly string[]): boolean {
+  if (operation !== undefined && operation !== asked) return false;
+  return secretId === undefined || secretIds.some((each) => matchesPattern(secretId, each));
+}
+
+function checkRule(rule: LocalFaultRule): void {
+  const { operation, fault, times, probability } = rule;
+  if (operation !== undefined && !Object.hasOwn(operations, operation)) {
+    throw new TypeError(`There is no operation "${operation}" that a fault could befall.`);
+  }
+  const isKnown =
+    (typeof fault === "string" && fault !== "") ||
+    (typeof fault === "object" &&
+      fault !== null &&
+      (("error" in fault && typeof fault.error === "string") ||
+        ("latency" in fault && Number.isFinite(fault.latency)) ||
+        ("clockSkew" in fault && Number.isFinite(fault.clockSkew))));
+  if (!isKnown) throw new TypeError('A fault rule needs a "fault": the name of an error, or one of the other kinds.');
+  if (times !== undefined && !(Number.isInteger(times) && times >= 0)) {
+    throw new TypeError(`"times" of a fault rule must be a whole number, not ${String(times)}.`);
+  }
+  if (probability !== undefined && !(probability >= 0 && probability <= 1)) {
+    throw new TypeError(`"probability" of a fault rule must be from 0 to 1, not ${String(probability)}.`);
+  }
+}
+
+const INTERRUPTIONS: ReadonlySet<string> = new Set(["NoAnswer", "ConnectionReset", "CutOffBody", "MalformedBody"]);
+
+const KNOWN_ERRORS: Readonly<Record<string, { readonly statusCode: number; readonly message: string } | undefined>> = {
+  ThrottlingException: { statusCode: 400, message: "Rate exceeded" },
+  ExpiredTokenException: { statusCode: 400, message: "The security token included in the request is expired" },
+  UnrecognizedClientException: { statusCode: 400, message: "The security token included in the request is invalid." },
+  AccessDeniedException: { statusCode: 400, message: "Access to KMS is not allowed" },
+  ResourceNotFoundException: { statusCode: 400, message: "Secrets Manager can't find the specified secret." },
+  DecryptionFailure: {
+    statusCode: 400,
+    message: "Secrets Manager can't decrypt the protected secret text using the provided KMS key.",
+  },
+  EncryptionFailure: {
+    statusCode: 400,
+    message: "Secrets Manager can't encrypt the protected secret text using the provided KMS key.",
+  },
+  InternalServiceError: { statusCode: 500, message: "An error occurred on the server side." },
+  InternalFailure: { statusCode: 500, message: "The request processing has failed because of an unknown error." },
+  ServiceUnavailable: { statusCode: 503, message: "The request has failed due to a temporary failure of the server." },
+  ServiceUnavailableException: {
+    statusCode: 503,
+    message: "The request has failed due to a temporary failure of the server.",
+  },
+};

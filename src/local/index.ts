@@ -1,0 +1,11 @@
+export { LocalSecretsManager, type LocalSecretsManagerOptions } from "./LocalSecretsManager.js";
+export { LocalClock, type LocalClockOptions, type LocalDuration } from "./LocalClock.js";
+export type { LocalCredentials } from "./LocalCredentials.js";
+export type { LocalSeed, LocalSeedSecret, LocalSeedValue } from "./seed.js";
+export type { LocalPermission } from "./authorize.js";
+export { LocalFaults, type LocalErrorFault, type LocalFault, type LocalFaultRule } from "./faults.js";
+export type { LocalRequest } from "./RequestLog.js";
+export { LocalSnapshot, type LocalSnapshotJson } from "./state/snapshot.js";
+export { InProcessHandler } from "./InProcessHandler.js";
+export type { LocalListenOptions, LocalServer } from "./server.js";
+export type { RotationEvent, RotationHandler, RotationRecord, RotationStep } from "./rotation/RotationHandler.js";
