@@ -1,0 +1,130 @@
+import { parseArgs } from "node:util";
+import { LocalClock, LocalSecretsManager, type LocalSecretsManagerOptions } from "../local/index.js";
+import { requestLine } from "./requestLine.js";
+import { seedFrom } from "./seedFrom.js";
+import { UsageError } from "./UsageError.js";
+
+/**
+ * `secrets-manager-client serve`: a local Secrets Manager, until it is told to stop.
+ *
+ * @returns The exit code, once SIGINT or SIGTERM has stopped it.
+ */
+export async function serve(args: readonly string[]): Promise<number> {
+  const options = optionsFrom(args);
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const host = options.host ?? "127.0.0.1";
+  const isQuiet = options.quiet ?? false;
+  const local = new LocalSecretsManager(localOptions(options));
+  if (!isQuiet) local.onRequest = (request) => console.log(requestLine(request));
+  const server = await local.listen({
+    port: numberFrom(options.port, "port", 0, 65_535) ?? DEFAULT_PORT,
+    host,
+    allowedHosts: options["allow-host"],
+    allowedOrigins: options["allow-origin"],
+  });
+  if (!LOOPBACK.test(host)) {
+    console.error(
+      `Warning: listening on ${host}, so other computers can read every secret in it${options["strict-auth"] ? " if they have the keys" : ""}.`,
+    );
+  }
+  console.log(`Listening on ${server.url}`);
+  if (!isQuiet) console.log(howToConnect(local, server.url, options["strict-auth"] ?? false));
+  await stopSignal();
+  await local.close();
+  return 0;
+}
+
+function optionsFrom(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\nSee: secrets-manager-client serve --help`);
+  }
+}
+
+function localOptions(options: ReturnType<typeof optionsFrom>): LocalSecretsManagerOptions {
+  const accessKeyId = options["access-key"] ?? process.env["LOCAL_SECRETS_MANAGER_ACCESS_KEY"];
+  const secretAccessKey = options["secret-key"] ?? process.env["LOCAL_SECRETS_MANAGER_SECRET_KEY"];
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new UsageError(
+      "Give both keys or none: --access-key and --secret-key, or LOCAL_SECRETS_MANAGER_ACCESS_KEY and LOCAL_SECRETS_MANAGER_SECRET_KEY.",
+    );
+  }
+  return {
+    region: options.region,
+    accountId: options.account,
+    strictAuth: options["strict-auth"],
+    credentials:
+      accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey },
+    clock: new LocalClock({ rate: numberFrom(options["time-scale"], "time-scale", 0, Number.MAX_SAFE_INTEGER) }),
+    latency: numberFrom(options.latency, "latency", 0, 3_600_000),
+    seed: options.seed === undefined ? undefined : seedFrom(options.seed),
+  };
+}
+
+function numberFrom(text: string | undefined, name: string, least: number, greatest: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (text.trim() !== "" && number >= least && number <= greatest) return number;
+  throw new UsageError(`--${name} must be a number from ${least} to ${greatest}, not "${text}".`);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}
+
+function howToConnect({ region, credentials }: LocalSecretsManager, url: string, isStrict: boolean): string {
+  const { accessKeyId } = credentials;
+  const keys = isStrict
+    ? `the keys that it was started with (access key ${accessKeyId})`
+    : "any keys, for instance AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local";
+  return `
+Point at it, with ${keys}:
+  SDKs        export AWS_ENDPOINT_URL_SECRETS_MANAGER=${url} AWS_REGION=${region}
+  AWS CLI     aws --endpoint-url ${url} --region ${region} secretsmanager list-secrets
+  Terraform   provider "aws" { endpoints { secretsmanager = "${url}" } }
+`;
+}
+
+const DEFAULT_PORT = 4599;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|::1)$/;
+
+const OPTIONS = {
+  port: { type: "string" },
+  host: { type: "string" },
+  region: { type: "string" },
+  account: { type: "string" },
+  seed: { type: "string" },
+  "strict-auth": { type: "boolean" },
+  "access-key": { type: "string" },
+  "secret-key": { type: "string" },
+  "time-scale": { type: "string" },
+  latency: { type: "string" },
+  "allow-host": { type: "string", multiple: true },
+  "allow-origin": { type: "string", multiple: true },
+  quiet: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+const HELP = `Usage: secrets-manager-client serve [options]
+
+Starts a local Secrets Manager.
+
+  --port <number>          Where it listens (4599); 0 takes a free port
+  --host <address>         The address (127.0.0.1). Another than loopback lets other computers in
+  --region <region>        Where secrets are seeded (us-east-1). Requests go to the Region that they are signed for
+  --account <digits>       The account of callers that are not known (000000000000)
+  --seed <path>            Secrets to begin with: a JSON file { "name": "value" }, a dotenv file, or a folder of files
+  --strict-auth            Verify signatures
+  --access-key <id>        The key that is known; or LOCAL_SECRETS_MANAGER_ACCESS_KEY
+  --secret-key <key>       Its secret; or LOCAL_SECRETS_MANAGER_SECRET_KEY, which does not show in the list of processes
+  --time-scale <factor>    How many seconds pass in a second (1)
+  --latency <ms>           Answer that much later (0)
+  --allow-host <name>      A name by which it may be called, beside localhost and addresses. Can be repeated
+  --allow-origin <origin>  An origin whose pages may call it, beside those of this computer; * for all. Can be repeated
+  --quiet                  Print the address and nothing else`;
