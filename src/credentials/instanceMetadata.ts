@@ -65,19 +65,21 @@ async function refuseWithoutToken(from: Surroundings, token: Answer | SourceErro
 }
 
 async function addressOf(from: Surroundings): Promise<URL> {
-  const given = await setting(
-    from,
-    "AWS_EC2_METADATA_SERVICE_ENDPOINT",
-    "ec2_metadata_service_endpoint",
-    (text) => text || undefined,
-  );
-  const mode = await setting(
-    from,
-    "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE",
-    "ec2_metadata_service_endpoint_mode",
-    (text) => text,
-  );
-  const address = given ?? (mode === "IPv6" ? "http://[fd00:ec2::254]" : "http://169.254.169.254");
+  const address = await settingOf(from, "AWS_EC2_METADATA_SERVICE_ENDPOINT");
+  if (address) return checked(address);
+  const mode = await settingOf(from, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
+  if (mode === undefined || mode === "IPv4") return new URL("http://169.254.169.254");
+  if (mode === "IPv6") return new URL("http://[fd00:ec2::254]");
+  throw new SourceError(`AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE is "${mode}".`, "Set it to IPv4 or IPv6.", {
+    isFinal: true,
+  });
+}
+
+function settingOf(from: Surroundings, variable: string): Promise<string | undefined> {
+  return setting(from, variable, variable.slice("AWS_".length).toLowerCase(), (text) => text);
+}
+
+function checked(address: string): URL {
   if (URL.canParse(address)) return new URL(address);
   throw new SourceError(`AWS_EC2_METADATA_SERVICE_ENDPOINT is "${address}", which is not a URL.`, "Correct it.", {
     isFinal: true,

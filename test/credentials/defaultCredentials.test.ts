@@ -1,13 +1,9 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { AwsCredentialIdentity } from "@smithy/types";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { defaultCredentials } from "../../src/credentials/defaultCredentials.js";
 import {
-  aFakeAws,
-  type FakeAws,
   instanceReplies,
   metadataAnswer,
   type Replies,
@@ -16,42 +12,17 @@ import {
   stsAnswer,
   stsRefusal,
 } from "../support/fakeAws.js";
-import { aHome } from "../support/home.js";
+import { aWorld, type World } from "../support/credentialsWorld.js";
 
-/** A world in which credentials are looked for. Texts may have `{url}`, the address of the fake AWS, and `{home}`. */
-interface Scenario {
+/** A world in which credentials are looked for, and by whom. */
+interface Scenario extends World {
   readonly name: string;
-  readonly config?: string;
-  readonly credentials?: string;
-  readonly files?: Record<string, string>;
-  readonly environment?: Record<string, string>;
-  readonly replies?: Replies;
   readonly profile?: string;
   readonly region?: string;
 }
 
 /** What came of it. */
 type Outcome = { readonly [Key in keyof AwsCredentialIdentity]?: AwsCredentialIdentity[Key] | undefined } | "refused";
-
-async function arrange({
-  config = "",
-  credentials = "",
-  files,
-  environment,
-  replies = {},
-}: Scenario): Promise<FakeAws> {
-  vi.spyOn(console, "warn").mockReturnValue();
-  const aws = await aFakeAws(replies);
-  const home = aHome();
-  const filled = (text: string) => text.replaceAll("{url}", aws.url).replaceAll("{home}", home);
-  for (const [name, text] of Object.entries({ ".aws/config": config, ".aws/credentials": credentials, ...files })) {
-    mkdirSync(dirname(join(home, name)), { recursive: true });
-    writeFileSync(join(home, name), filled(text));
-  }
-  vi.stubEnv("AWS_ENDPOINT_URL", aws.url);
-  for (const [name, value] of Object.entries(environment ?? {})) vi.stubEnv(name, filled(value));
-  return aws;
-}
 
 async function outcomeOf(find: () => Promise<AwsCredentialIdentity>): Promise<Outcome> {
   try {
@@ -605,7 +576,7 @@ const SCENARIOS: Scenario[] = [
 
 describe("the default credentials", () => {
   it.each(SCENARIOS)("are those of the official client, asked for alike, given $name", async (scenario) => {
-    const aws = await arrange(scenario);
+    const aws = await aWorld(scenario);
     const theirs = await officially(scenario);
     const theirRequests = aws.requests.splice(0).map(essence);
     const ours = await here(scenario);
