@@ -13,8 +13,10 @@ export interface TriedSource {
 }
 
 /**
- * No credentials were found, or those that were found could not be had. The message lists each place that was tried, why it
- * was passed over, and what would make it work. It never holds a secret.
+ * No credentials were found, or those that are set up could not be had.
+ *
+ * The message says of each place that was tried, or of the one that failed, why there are none and what would make it work.
+ * It never holds a secret.
  *
  * @public
  */
@@ -26,11 +28,17 @@ export class CredentialsError extends Error {
   /** Each place that was tried, in the order in which they were. */
   readonly tried: readonly TriedSource[];
 
-  /** @internal */
-  constructor(tried: readonly TriedSource[], cause?: unknown) {
-    const list = tried.map(({ source, reason, remedy }) => `\n- ${source}: ${reason} ${remedy}`.trimEnd()).join("");
+  /**
+   * @param isDecided - The last source was set up and failed, so that no other one may take its place.
+   *
+   * @internal
+   */
+  constructor(tried: readonly TriedSource[], isDecided = false, cause?: unknown) {
+    const lines = tried.map(({ source, reason, remedy }) => `${source}: ${reason} ${remedy}`.trimEnd());
     super(
-      `Could not load credentials from any providers. Pass "credentials" to the client, or mend one of these:${list}`,
+      isDecided
+        ? `Could not load credentials from ${lines.at(-1)}`
+        : `Could not load credentials from any providers. Pass "credentials" to the client, or mend one of these:\n- ${lines.join("\n- ")}`,
       cause === undefined ? undefined : { cause },
     );
     this.tried = tried;

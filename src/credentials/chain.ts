@@ -52,7 +52,7 @@ export async function chain(
       signal.throwIfAborted();
       if (!(error instanceof SourceError)) throw error;
       tried.push({ source: name, reason: error.message, remedy: error.remedy });
-      if (error.isFinal) throw new CredentialsError(tried, error.cause);
+      if (error.isFinal) throw new CredentialsError(tried, true, error.cause);
     }
   }
   throw new CredentialsError(tried);

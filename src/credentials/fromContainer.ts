@@ -23,6 +23,11 @@ export async function fromContainer({ from, signal }: CredentialsContext): Promi
     const request = async () => {
       // Read for each attempt: whoever keeps the file replaces it from time to time.
       const authorization = tokenFile ? await readToken(tokenFile, signal) : token;
+      if (!HEADER_TEXT.test(authorization ?? "")) {
+        throw new SourceError("the authorization token is no text that fits on a line.", "Correct it.", {
+          isFinal: true,
+        });
+      }
       return requestFor(url, authorization ? { headers: { authorization } } : {});
     };
     answer = await ask(directHandler, request, signal, {
@@ -88,3 +93,6 @@ async function readToken(path: string, signal: AbortSignal): Promise<string> {
   }
   return token;
 }
+
+/** A header with another character is refused by Node in words that say nothing of where it came from. */
+const HEADER_TEXT = /^[\t -~]*$/;

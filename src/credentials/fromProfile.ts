@@ -38,7 +38,7 @@ async function resolve(
   }
   // The source of a role needs no role of its own.
   if (isSource && role_arn === undefined && credential_source !== undefined) {
-    return fromCredentialSource(context, name, credential_source);
+    return fromCredentialSource(context, credential_source);
   }
   if (hasKeys(profile)) return keysOf(profile);
   if (role_arn !== undefined && profile.web_identity_token_file !== undefined) {
@@ -92,7 +92,7 @@ async function fromRole(
   const { role_arn = "", source_profile, credential_source = "", external_id, mfa_serial } = profile;
   if (mfa_serial !== undefined) {
     throw new SourceError(
-      `profile "${name}" requires a code of the device ${mfa_serial}, which nobody can be asked for here.`,
+      `the role needs a code of the device ${mfa_serial}, for which nobody can be asked here.`,
       "Take the role with another tool, and pass its credentials.",
       { isFinal: true },
     );
@@ -106,7 +106,7 @@ async function fromRole(
   }
   const source =
     source_profile === undefined
-      ? await fromCredentialSource(context, name, credential_source)
+      ? await fromCredentialSource(context, credential_source)
       : await resolve(context, files, source_profile, [...users, name], stsRegion);
   const { assumeRole } = await import("./sts.js");
   return assumeRole(
@@ -122,17 +122,13 @@ async function fromRole(
   );
 }
 
-async function fromCredentialSource(
-  context: CredentialsContext,
-  name: string,
-  source: string,
-): Promise<AwsCredentialIdentity> {
+async function fromCredentialSource(context: CredentialsContext, source: string): Promise<AwsCredentialIdentity> {
   switch (source) {
     case "Environment": {
       const credentials = fromEnvironment();
       if (credentials !== undefined) return credentials;
       throw new SourceError(
-        `profile "${name}" takes its credentials from the environment, which has none.`,
+        "credential_source is Environment, which has none.",
         "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
       );
     }
@@ -146,7 +142,7 @@ async function fromCredentialSource(
     }
     default:
       throw new SourceError(
-        `credential_source of profile "${name}" is ${source}.`,
+        `credential_source is ${source}.`,
         "Set it to EcsContainer, Ec2InstanceMetadata or Environment.",
       );
   }
@@ -166,6 +162,8 @@ function nothingIn(files: SharedConfigFiles, name: string, profile: Section, use
   return new SourceError(
     `neither ${config.path} nor ${credentials.path} has a profile "${name}"${user === undefined ? "" : `, the source of "${user}"`}` +
       `${problems.length === 0 ? "" : `; ${problems.join("; ")}`}.`,
-    names.length === 0 ? 'Run "aws configure".' : `They have: ${names.join(", ")}. Name one of them by AWS_PROFILE.`,
+    names.length === 0
+      ? 'Run "aws configure".'
+      : `They have: ${names.join(", ")}. Name one of them by ${user === undefined ? "AWS_PROFILE" : "source_profile"}.`,
   );
 }

@@ -67,12 +67,12 @@ export async function assumeRole(
   return credentialsIn(answer.text, role);
 }
 
-function refusal(role: Role, action: string, { status, text }: Answer): SourceError {
-  const code = element(text, "Code") ?? `status ${status}`;
-  const message = element(text, "Message");
+function refusal({ RoleArn }: Role, action: string, answer: Answer): SourceError {
+  const { status, text } = answer;
+  const what = [element(text, "Code") ?? `status ${status}`, element(text, "Message")].filter(Boolean).join(": ");
   return new SourceError(
-    `AWS STS refused the role ${role.RoleArn}: ${code}${message === undefined ? "" : `: ${message}`}`,
-    `Allow sts:${action} to this caller, in the trust policy of the role too.`,
+    `AWS STS did not give the role ${RoleArn}: ${what.replace(/\.?$/, ".")}`,
+    isServersFault(answer) ? "Try again later." : `Allow sts:${action} to this caller, in the role's trust policy too.`,
     { isFinal: true },
   );
 }
