@@ -1,6 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { restoreMocks: true, unstubEnvs: true, unstubGlobals: true };
+const shared = {
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+  // No test asks the machine that it runs on who it is.
+  env: { AWS_EC2_METADATA_DISABLED: "true" },
+};
 
 export default defineConfig({
   test: {

@@ -1,4 +1,4 @@
-import type { HashConstructor, StreamCollector, UserAgent } from "@smithy/types";
+import type { HashConstructor, Logger, StreamCollector, UserAgent } from "@smithy/types";
 import type { Hasher } from "../signing/Hasher.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
@@ -23,5 +23,5 @@ export interface Runtime {
   /** What sends requests when the caller brings nothing for it: made of the caller's options. */
   readonly createRequestHandler: (options: object) => HttpHandler;
   /** What the environment and the shared files say, each looked up when it is asked for. */
-  readonly configuredValues: (profile: string | undefined) => ConfiguredValues;
+  readonly configuredValues: (profile: string | undefined, logger: Logger | undefined) => ConfiguredValues;
 }

@@ -1,3 +1,4 @@
+import type { Logger } from "@smithy/types";
 import { defaultCredentials } from "../credentials/defaultCredentials.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
 import {
@@ -14,10 +15,11 @@ import {
 } from "./environment.js";
 
 /** What the environment and the shared files say to a client of this profile. */
-export function configuredValues(profile: string | undefined): ConfiguredValues {
-  const from = surroundings({ profile });
+export function configuredValues(profile: string | undefined, logger: Logger | undefined): ConfiguredValues {
+  const from = surroundings({ profile, logger });
   return {
     region: () => configuredRegion(from),
+    instanceRegion: async () => (await import("./instanceRegion.js")).instanceRegion(from),
     credentials: (options) => defaultCredentials({ profile, ...options }),
     endpoint: () => configuredEndpoint(from),
     ignoreEndpoints: () => ignoresConfiguredEndpoints(from),

@@ -34,8 +34,10 @@ import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientR
 export function resolveConfig(given: SecretsManagerClientConfig): SecretsManagerClientResolvedConfig {
   checkOptions(given);
   const config = applyExtensions(given);
-  const configured = configuredValues(config.profile);
-  const givenRegion = provider(config.region) ?? once(() => configured.region().then(required));
+  const configured = configuredValues(config.profile, config.logger);
+  const givenRegion =
+    provider(config.region) ??
+    once(async () => required((await configured.region()) ?? (await configured.instanceRegion())));
   const region: Provider<string> = async () => readRegion(await givenRegion()).region;
   const useFips = provider(config.useFipsEndpoint) ?? once(async () => (await configured.useFipsEndpoint()) ?? false);
   const maxAttempts = once(async () => {

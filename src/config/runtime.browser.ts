@@ -53,10 +53,11 @@ export function createRequestHandler(options: object): HttpHandler {
 }
 
 /** Here nothing is configured but by the options: there is no environment and there are no files. */
-export function configuredValues(_profile: string | undefined): ConfiguredValues {
+export function configuredValues(): ConfiguredValues {
   const nothing = async (): Promise<undefined> => undefined;
   return {
     region: nothing,
+    instanceRegion: nothing,
     credentials: () => async () => {
       throw new ConfigurationError(
         'No credentials given. Pass "credentials" to the client: temporary ones, made for the user of this page.',
