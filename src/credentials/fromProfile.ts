@@ -108,7 +108,7 @@ async function fromRole(
     source_profile === undefined
       ? await fromCredentialSource(context, credential_source)
       : await resolve(context, files, source_profile, [...users, name], stsRegion);
-  const { assumeRole } = await import("./sts.js");
+  const { assumeRole } = await import("./assumeRole.js");
   return assumeRole(
     context,
     {

@@ -2,7 +2,7 @@ import type { AwsCredentialIdentity } from "@smithy/types";
 import { readTextFile } from "../config/readTextFile.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { SourceError } from "./SourceError.js";
-import { assumeRole } from "./sts.js";
+import { assumeRole } from "./assumeRole.js";
 
 /** Which role to take by a token that somebody else, such as Kubernetes, keeps fresh in a file. */
 export interface WebIdentity {
