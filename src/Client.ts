@@ -5,6 +5,7 @@ import type {
   MetadataBearer,
   MiddlewareStack as SmithyMiddlewareStack,
 } from "@smithy/types";
+import { AbortError } from "./http/AbortError.js";
 import { ClientClosedError } from "./http/ClientClosedError.js";
 import { abortable } from "./middleware/abortable.js";
 import { MiddlewareStack } from "./middleware/MiddlewareStack.js";
@@ -96,8 +97,11 @@ export class Client<
   ): Promise<Output> {
     try {
       if (this.#isClosed) throw new ClientClosedError();
+      const signal = options?.abortSignal;
+      if (signal?.aborted) throw new AbortError(signal);
       const handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
-      const { output } = await abortable(() => handler({ input: command.input }), options?.abortSignal);
+      const answer = handler({ input: command.input });
+      const { output } = await (signal === undefined ? answer : abortable(answer, signal));
       return output;
     } catch (error) {
       throw withCaller(error);

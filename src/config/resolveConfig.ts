@@ -38,7 +38,9 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
   const givenRegion =
     provider(config.region) ??
     once(async () => required((await configured.region()) ?? (await configured.instanceRegion())));
-  const region: Provider<string> = async () => readRegion(await givenRegion()).region;
+  // A function is asked each time, since it may answer otherwise; what else there is stays as it is.
+  const lasting: typeof once = typeof config.region === "function" ? (find) => find : once;
+  const region: Provider<string> = lasting(async () => readRegion(await givenRegion()).region);
   const useFips = provider(config.useFipsEndpoint) ?? once(async () => (await configured.useFipsEndpoint()) ?? false);
   const maxAttempts = once(async () => {
     const attempts = (await provider(config.maxAttempts)?.()) ?? (await configured.maxAttempts()) ?? 3;
@@ -60,7 +62,7 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     endpoint: config.endpoint === undefined ? undefined : toEndpoint(config.endpoint),
     isCustomEndpoint: config.endpoint !== undefined,
     endpointProvider: config.endpointProvider ?? resolveEndpoint,
-    useFipsEndpoint: async () => (await useFips()) || readRegion(await givenRegion()).useFIPS,
+    useFipsEndpoint: lasting(async () => (await useFips()) || readRegion(await givenRegion()).useFIPS),
     useDualstackEndpoint:
       provider(config.useDualstackEndpoint) ?? once(async () => (await configured.useDualstackEndpoint()) ?? false),
     ignoreConfiguredEndpointUrls: ignoresEndpoints,
@@ -102,7 +104,9 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
 /** A function that finds what may be given as it is or as such a function. */
 function provider<Value>(given: Value | Provider<Value> | undefined): Provider<Value> | undefined {
   if (given === undefined) return undefined;
-  return typeof given === "function" ? (given as Provider<Value>) : async () => given;
+  if (typeof given === "function") return given as Provider<Value>;
+  const found = Promise.resolve(given);
+  return () => found;
 }
 
 /** Asks once, and again only if that failed. */
@@ -158,7 +162,8 @@ function signerFrom(options: {
     service: "secretsmanager",
     hasher: options.sha256 === undefined ? hasher : hasherOf(options.sha256),
   });
-  return async () => own;
+  const found = Promise.resolve(own);
+  return () => found;
 }
 
 function requestHandlerFrom(given: SecretsManagerClientConfig["requestHandler"]): HttpHandler {
@@ -185,7 +190,7 @@ const defaultUserAgent = async (): Promise<UserAgent> => [
   ["api/secrets-manager", VERSION],
 ];
 
-const never = async (): Promise<boolean> => false;
+const never = /* @__PURE__ */ once(async () => false);
 
 const encodeUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -5,8 +5,8 @@ import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js
 /** The endpoint that a caller gave, in whichever form, as a function that finds its parts. */
 export function toEndpoint(given: NonNullable<SecretsManagerClientConfig["endpoint"]>): Provider<Endpoint> {
   if (typeof given === "function") return async () => partsOf(await given());
-  const parts = partsOf(given);
-  return async () => parts;
+  const parts = Promise.resolve(partsOf(given));
+  return () => parts;
 }
 
 /**

@@ -39,7 +39,10 @@ export function memoize(
   given: AwsCredentialIdentity | CredentialsProvider,
   always: Record<string, unknown> = {},
 ): CredentialsProvider {
-  if (typeof given !== "function") return async () => given;
+  if (typeof given !== "function") {
+    const found = Promise.resolve(given);
+    return () => found;
+  }
   let known: AwsCredentialIdentity | undefined;
   let current: Search | undefined;
   let behind: Search | undefined;

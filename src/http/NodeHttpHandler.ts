@@ -55,7 +55,7 @@ export class NodeHttpHandler implements HttpHandler {
     isLastTry: boolean,
   ): Promise<{ response: HttpResponse }> {
     const isSecure = request.protocol === "https:";
-    const { request: start } = isSecure ? nodeHttps() : nodeHttp();
+    const { request: start } = nodeModule(isSecure);
     const agent = this.#agent(isSecure);
     return new Promise((resolve, reject) => {
       const signal = abortSignal as AbortSignalLike | undefined;
@@ -75,7 +75,7 @@ export class NodeHttpHandler implements HttpHandler {
     const isAgent = typeof (given as Agent | undefined)?.destroy === "function";
     const agent = isAgent
       ? (given as Agent)
-      : new (isSecure ? nodeHttps() : nodeHttp()).Agent({
+      : new (nodeModule(isSecure).Agent)({
           keepAlive: true,
           maxSockets: 50,
           ...(given as AgentOptions),
@@ -304,13 +304,7 @@ function responseOf(answer: IncomingMessage, body: string): HttpResponse {
   return new HttpResponse({ statusCode: answer.statusCode ?? -1, reason: answer.statusMessage ?? "", headers, body });
 }
 
-let http: typeof import("node:http") | undefined;
-let https: typeof import("node:https") | undefined;
-
-function nodeHttp(): typeof import("node:http") {
-  return (http ??= process.getBuiltinModule("node:http"));
-}
-
-function nodeHttps(): typeof import("node:https") {
-  return (https ??= process.getBuiltinModule("node:https"));
+/** Loaded by the first request. Looked at anew by each, since tools that watch requests replace what is in it. */
+function nodeModule(isSecure: boolean) {
+  return isSecure ? process.getBuiltinModule("node:https") : process.getBuiltinModule("node:http");
 }

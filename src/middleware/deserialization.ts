@@ -34,7 +34,8 @@ function deserializerMiddleware(config: DeserializationConfig) {
     async (args) => {
       const operation = operationOf(context);
       const { response } = (await next(args)) as { response: HttpResponse };
-      const text = await textOf(response.body, config);
+      const { body } = response as { body: unknown };
+      const text = typeof body === "string" ? body : await textOf(body, config);
       if (response.statusCode >= 300) {
         throw concealInput(operation.input, args.input, readException(text, response, operation.name));
       }
@@ -42,10 +43,11 @@ function deserializerMiddleware(config: DeserializationConfig) {
     };
 }
 
+let decoder: InstanceType<typeof TextDecoder> | undefined;
+
 async function textOf(body: unknown, config: DeserializationConfig): Promise<string> {
-  if (typeof body === "string") return body;
   if (body === undefined || body === null) return "";
   const bytes = body instanceof Uint8Array ? body : await config.streamCollector(body);
   // A byte order mark is not part of the text, and JSON.parse takes it for an error.
-  return new TextDecoder().decode(bytes);
+  return (decoder ??= new TextDecoder()).decode(bytes);
 }

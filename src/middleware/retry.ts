@@ -12,6 +12,7 @@ import {
   type SdkError,
   SMITHY_CONTEXT_KEY,
 } from "@smithy/types";
+import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { classify, type Classifiable, isStaleSignature } from "../retry/classify.js";
 import { retryAfter } from "../retry/retryAfter.js";
@@ -41,19 +42,19 @@ export function retry(config: RetryConfig, generateInvocationId: () => string): 
 }
 
 function retryMiddleware(config: RetryConfig, generateInvocationId: () => string) {
+  const join = joined<[strategy: RetryStrategy | RetryStrategyV2, maxAttempts: number]>();
   return (
     next: FinalizeHandler<object, MetadataBearer>,
     context: HandlerExecutionContext,
   ): FinalizeHandler<object, MetadataBearer> =>
     async (args) => {
-      const strategy = await config.retryStrategy();
+      const [strategy, maxAttempts] = await join(config.retryStrategy(), config.maxAttempts());
       if (!isV2(strategy)) {
         if (strategy.mode) context.userAgent = [...(context.userAgent ?? []), ["cfg/retry-mode", strategy.mode]];
         return strategy.retry(next, args) as Promise<FinalizeHandlerOutput<MetadataBearer>>;
       }
       const headers = HttpRequest.isInstance(args.request) ? args.request.headers : {};
       const signal = (context[SMITHY_CONTEXT_KEY] as { abortSignal?: AbortSignalLike } | undefined)?.abortSignal;
-      const maxAttempts = await config.maxAttempts();
       headers["amz-sdk-invocation-id"] = generateInvocationId();
       let token: RetryToken = await strategy.acquireInitialRetryToken(String(context["partition_id"] ?? ""));
       let totalRetryDelay = 0;

@@ -5,7 +5,9 @@ import type {
   MetadataBearer,
   Pluggable,
   RelativeMiddlewareOptions,
+  RequestSigner,
 } from "@smithy/types";
+import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { ClockSkew } from "../signing/ClockSkew.js";
 
@@ -34,14 +36,15 @@ export function signing(config: SigningConfig): Pluggable<object, MetadataBearer
 }
 
 function httpSigningMiddleware(config: SigningConfig) {
+  const join = joined<[signer: RequestSigner, region: string, isOff: boolean]>();
   return (next: FinalizeHandler<object, MetadataBearer>): FinalizeHandler<object, MetadataBearer> =>
     async (args) => {
       if (!HttpRequest.isInstance(args.request)) return next(args);
-      const [signer, signingRegion, isOff] = await Promise.all([
+      const [signer, signingRegion, isOff] = await join(
         config.signer(),
         config.region(),
         config.disableClockSkewCorrection(),
-      ]);
+      );
       const skew = new ClockSkew(config.systemClockOffset);
       const request = await signer.sign(args.request, {
         signingDate: isOff ? new Date() : skew.now(),

@@ -25,7 +25,7 @@ export class StandardRetryStrategy implements RetryStrategyV2 {
   }
 
   async acquireInitialRetryToken(_scope: string): Promise<StandardRetryToken> {
-    return token(0, 0, 0);
+    return new Token(0, 0, 0);
   }
 
   async refreshRetryTokenForRetry(used: StandardRetryToken, failure: RetryErrorInfo): Promise<StandardRetryToken> {
@@ -36,7 +36,7 @@ export class StandardRetryStrategy implements RetryStrategyV2 {
       throw new Error("No retry token available");
     }
     this.#quota -= cost;
-    return token(retries + 1, this.#delay(retries, failure), cost);
+    return new Token(retries + 1, this.#delay(retries, failure), cost);
   }
 
   recordSuccess(used: StandardRetryToken): void {
@@ -65,6 +65,26 @@ function costOf(errorType: RetryErrorType): number {
   return errorType === "THROTTLING" ? THROTTLING_COST : COST;
 }
 
-function token(retries: number, delayMs: number, cost: number): StandardRetryToken {
-  return { getRetryCount: () => retries, getRetryDelay: () => delayMs, getRetryCost: () => cost };
+class Token implements StandardRetryToken {
+  readonly #retries: number;
+  readonly #delayMs: number;
+  readonly #cost: number;
+
+  constructor(retries: number, delayMs: number, cost: number) {
+    this.#retries = retries;
+    this.#delayMs = delayMs;
+    this.#cost = cost;
+  }
+
+  getRetryCount(): number {
+    return this.#retries;
+  }
+
+  getRetryDelay(): number {
+    return this.#delayMs;
+  }
+
+  getRetryCost(): number {
+    return this.#cost;
+  }
 }

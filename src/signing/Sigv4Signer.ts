@@ -22,7 +22,7 @@ export class Sigv4Signer implements RequestSigner {
   readonly #region: Provider<string>;
   readonly #service: string;
   readonly #hasher: Hasher;
-  #key: { readonly of: string; readonly bytes: Uint8Array } | undefined;
+  #key: { readonly scope: string; readonly secretAccessKey: string; readonly bytes: Uint8Array } | undefined;
 
   constructor(options: {
     readonly credentials: Provider<AwsCredentialIdentity>;
@@ -46,55 +46,91 @@ export class Sigv4Signer implements RequestSigner {
     const scope = `${day}/${region}/${service}/aws4_request`;
 
     const signed = HttpRequest.clone(request);
-    const { headers } = signed;
-    const bodyHash = await this.#hasher.digest(typeof request.body === "string" ? request.body : "");
+    const headers = (signed.headers = lowerCased(signed.headers));
+    const hash = this.#hasher.digest(typeof request.body === "string" ? request.body : "");
+    // Waiting for what is there already would cost as much as the hash.
+    const bodyHash = typeof hash === "string" ? hash : await hash;
     headers["x-amz-date"] = date;
     headers["x-amz-content-sha256"] = bodyHash;
     if (credentials.sessionToken !== undefined) headers["x-amz-security-token"] = credentials.sessionToken;
 
-    const { names, lines } = canonicalHeaders(headers);
-    const canonicalRequest = `${request.method}\n${canonicalPath(request.path)}\n${canonicalQuery(request.query)}\n${lines}\n${names}\n${bodyHash}`;
-    const key = await this.#signingKey(credentials.secretAccessKey, day, region, service);
-    const stringToSign = `${ALGORITHM}\n${date}\n${scope}\n${await this.#hasher.digest(canonicalRequest)}`;
-    const signature = await this.#hasher.hmacHex(key, stringToSign);
+    const names = Object.keys(headers).filter(isSigned).sort();
+    const signedHeaders = names.join(";");
+    const lines = [request.method, canonicalPath(request.path), canonicalQuery(request.query)];
+    for (const name of names) lines.push(`${name}:${canonicalValue(headers[name]!)}`);
+    lines.push("", signedHeaders, bodyHash);
+
+    const requestHash = this.#hasher.digest(lines.join("\n"));
+    const stringToSign = `${ALGORITHM}\n${date}\n${scope}\n${typeof requestHash === "string" ? requestHash : await requestHash}`;
+    const key = this.#keptKey(credentials, scope) ?? (await this.#deriveKey(credentials, scope));
+    const signature = this.#hasher.hmacHex(key, stringToSign);
     headers["authorization"] =
-      `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+      `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, ` +
+      `Signature=${typeof signature === "string" ? signature : await signature}`;
     return signed;
   }
 
-  async #signingKey(secretAccessKey: string, day: string, region: string, service: string): Promise<Uint8Array> {
-    const of = `${day}/${region}/${service}/${secretAccessKey}`;
-    if (this.#key?.of === of) return this.#key.bytes;
-    let bytes = await this.#hasher.hmac(`AWS4${secretAccessKey}`, day);
-    for (const part of [region, service, "aws4_request"]) bytes = await this.#hasher.hmac(bytes, part);
-    this.#key = { of, bytes };
-    return bytes;
+  #keptKey({ secretAccessKey }: AwsCredentialIdentity, scope: string): Uint8Array | undefined {
+    const kept = this.#key;
+    return kept !== undefined && kept.scope === scope && kept.secretAccessKey === secretAccessKey
+      ? kept.bytes
+      : undefined;
+  }
+
+  async #deriveKey({ secretAccessKey }: AwsCredentialIdentity, scope: string): Promise<Uint8Array> {
+    let bytes: Uint8Array | undefined;
+    for (const part of scope.split("/")) bytes = await this.#hasher.hmac(bytes ?? `AWS4${secretAccessKey}`, part);
+    this.#key = { scope, secretAccessKey, bytes: bytes! };
+    return bytes!;
   }
 }
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
 
-/** Which headers are signed, by name or by how the name begins. The service demands `host` and all `x-amz-` headers. */
-const SIGNED = /^(host|content-type|content-length|x-amz-.*|amz-sdk-.*)$/;
+/** Whether a header is signed, by its name in lower case. The service demands `host` and all that begin with `x-amz-`. */
+function isSigned(name: string): boolean {
+  return (
+    name.startsWith("x-amz-") ||
+    name.startsWith("amz-sdk-") ||
+    name === "host" ||
+    name === "content-type" ||
+    name === "content-length"
+  );
+}
 
 /** The date in the form `20260131T123456Z`. */
-function dateOf(date: Date | number | string = new Date()): string {
-  return new Date(date).toISOString().replace(/[-:]|\.\d+/g, "");
+function dateOf(given: Date | number | string = new Date()): string {
+  const seconds = Math.floor(new Date(given).getTime() / 1000);
+  if (seconds !== lastSeconds) {
+    lastSeconds = seconds;
+    lastDate = new Date(seconds * 1000).toISOString().replace(/[-:]|\.000/g, "");
+  }
+  return lastDate;
 }
 
-function canonicalHeaders(headers: Readonly<Record<string, string>>): { names: string; lines: string } {
-  const signed = Object.keys(headers)
-    .map((name): [lower: string, name: string] => [name.toLowerCase(), name])
-    .filter(([lower]) => SIGNED.test(lower))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  let names = "";
-  let lines = "";
-  for (const [lower, name] of signed) {
-    names += names === "" ? lower : `;${lower}`;
-    lines += `${lower}:${headers[name]!.trim().replace(/\s+/g, " ")}\n`;
+/** Written anew once a second, not once a request. */
+let lastSeconds: number | undefined;
+let lastDate = "";
+
+/** The headers with the names that are signed in lower case: what is signed is sorted so. */
+function lowerCased(headers: Record<string, string>): Record<string, string> {
+  for (const name in headers) {
+    const lower = name.toLowerCase();
+    if (lower === name || !isSigned(lower)) continue;
+    const rest = { ...headers };
+    delete rest[name];
+    return lowerCased({ ...rest, [lower]: headers[name]! });
   }
-  return { names, lines };
+  return headers;
 }
+
+/** Without white space around, and with single spaces within. */
+function canonicalValue(value: string): string {
+  return UNTIDY.test(value) ? value.trim().replace(/\s+/g, " ") : value;
+}
+
+/** Made once: a literal within a function is made at each pass. */
+const UNTIDY = /^\s|\s\s|\s$/;
 
 /** The path without dots and double slashes, encoded once more than it is sent. */
 function canonicalPath(path: string): string {
