@@ -1,14 +1,6 @@
-import type {
-  AwsCredentialIdentity,
-  HttpHandlerOptions,
-  HttpRequest,
-  HttpResponse,
-  RequestHandler,
-} from "@smithy/types";
+import type { AwsCredentialIdentity } from "@smithy/types";
 import type { Surroundings } from "../config/environment.js";
-
-/** What sends the requests of a source. */
-export type Handler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
+import type { HttpHandler } from "../http/HttpHandler.js";
 
 /** What is remembered from one resolution to the next. */
 export interface CredentialsMemory {
@@ -22,7 +14,7 @@ export interface CredentialsContext {
   /** The region of the client. */
   readonly region: () => Promise<string | undefined>;
   /** Sends requests to AWS, by whatever proxy the client uses. Not for what is on this machine or next to it. */
-  readonly handler: Handler;
+  readonly handler: HttpHandler;
   readonly memory: CredentialsMemory;
   /** Ends the work when nobody waits for it any more. */
   readonly signal: AbortSignal;
