@@ -14,7 +14,7 @@
 /** @type {readonly Entry[]} */
 export const entries = [
   { name: "index", path: ".", source: "src/index.ts", platforms: ["node", "browser"] },
-  { name: "local", path: "./local", source: "src/local/index.ts", platforms: ["node", "browser"] },
+  { name: "local", path: "./local", source: "src/local/index.ts", platforms: ["node"] },
 ];
 
 /** Programs: entries for Node that are run, not imported. */
@@ -30,9 +30,22 @@ export function exportsField() {
   };
 }
 
+/** What package.json's `typesVersions` must say: where to find types for compilers that do not read `exports`. */
+export function typesVersionsField() {
+  const others = entries.filter(({ path }) => path !== ".");
+  return { "*": Object.fromEntries(others.map(({ name, path }) => [path.slice(2), [`./dist/${name}.d.cts`]])) };
+}
+
 // Types come first, since the first condition that holds wins. Bundlers hold "module", and so get the ES modules, which
 // they can tree-shake, even for a `require`. Deno and Bun have Node's builtins; workers and React Native have the web's.
 function conditionsOf({ name, platforms }) {
+  if (!platforms.includes("browser")) {
+    const [module, script] = [`./dist/node/${name}.js`, `./dist/node/${name}.cjs`];
+    return {
+      import: { types: `./dist/${name}.d.ts`, default: module },
+      require: { types: `./dist/${name}.d.cts`, module, default: script },
+    };
+  }
   return {
     import: { types: `./dist/${name}.d.ts`, ...byRuntime("js") },
     require: { types: `./dist/${name}.d.cts`, module: byRuntime("js"), ...byRuntime("cjs") },
@@ -40,7 +53,6 @@ function conditionsOf({ name, platforms }) {
 
   function byRuntime(ending) {
     const node = `./dist/node/${name}.${ending}`;
-    if (!platforms.includes("browser")) return { default: node };
     const browser = `./dist/browser/${name}.${ending}`;
     return {
       workerd: browser,

@@ -33,6 +33,7 @@ const NAMED_FOR_THEIR_SUBJECT = [
   "config/environment.ts",
   "config/runtime.browser.ts",
   "config/runtime.node.ts",
+  "credentials/sts.ts",
   "local/index.ts",
   "protocols/body.ts",
 ];
