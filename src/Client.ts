@@ -5,9 +5,10 @@ import type {
   MetadataBearer,
   MiddlewareStack as SmithyMiddlewareStack,
 } from "@smithy/types";
-import { AbortError } from "./http/AbortError.js";
+import { AbortError, type AbortSignalLike } from "./http/AbortError.js";
 import { ClientClosedError } from "./http/ClientClosedError.js";
-import { abortable } from "./middleware/abortable.js";
+import { Progress, PROGRESS } from "./http/Progress.js";
+import { withinDeadline } from "./http/withinDeadline.js";
 import { MiddlewareStack } from "./middleware/MiddlewareStack.js";
 import { withCaller } from "./diagnostics/withCaller.js";
 
@@ -20,7 +21,7 @@ export class Client<
   HandlerOptions extends HttpHandlerOptions,
   ClientInput extends object,
   ClientOutput extends MetadataBearer,
-  ResolvedConfig extends { readonly requestHandler: { destroy?(): void } },
+  ResolvedConfig extends { readonly requestHandler: { destroy?(): void }; readonly callTimeout?: number },
 > implements SmithyClient<ClientInput, ClientOutput, ResolvedConfig> {
   /** What the client works with. */
   readonly config: ResolvedConfig;
@@ -97,11 +98,15 @@ export class Client<
   ): Promise<Output> {
     try {
       if (this.#isClosed) throw new ClientClosedError();
-      const signal = options?.abortSignal;
+      const signal = options?.abortSignal as AbortSignalLike | undefined;
       if (signal?.aborted) throw new AbortError(signal);
-      const handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
-      const answer = handler({ input: command.input });
-      const { output } = await (signal === undefined ? answer : abortable(answer, signal));
+      const progress = new Progress();
+      const handler = command.resolveMiddleware(this.middlewareStack, this.config, {
+        ...options,
+        [PROGRESS]: progress,
+      });
+      const { callTimeout = 0 } = this.config;
+      const { output } = await withinDeadline(handler({ input: command.input }), progress, callTimeout, signal);
       return output;
     } catch (error) {
       throw withCaller(error);

@@ -73,6 +73,7 @@ const THROTTLING_CODES: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ]);
 
 const TRANSIENT_CODES: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "InterruptionError",
   "RequestTimeout",
   "RequestTimeoutException",
   "TimeoutError",

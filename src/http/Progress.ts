@@ -1,0 +1,22 @@
+import type { Phase } from "./TimeoutError.js";
+
+/**
+ * What one call is waiting for, told from the inside by those who wait, and how to stop it, told from the outside.
+ *
+ * It travels with the options of the call, from the client through the middleware to the handler.
+ */
+export class Progress {
+  phase: Phase = "configuration";
+  /** Set once nobody waits for the call any more: nothing new is begun for it. */
+  isOver = false;
+  /** Ends what is under way, where it can be ended. */
+  cancel: (() => void) | undefined;
+}
+
+/** The key of a call's progress among its options. */
+export const PROGRESS: unique symbol = Symbol.for("secrets-manager-client.progress") as never;
+
+/** Options that may carry the progress of their call. */
+export interface WithProgress {
+  readonly [PROGRESS]?: Progress | undefined;
+}
