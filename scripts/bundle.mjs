@@ -1,5 +1,6 @@
 // Makes dist/<platform>/*.{js,cjs} of the sources, with the packages that they use inlined and tree-shaken.
 
+import { writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { rolldown } from "rolldown";
 import { entries, programs } from "./entries.mjs";
@@ -24,16 +25,13 @@ const FORMATS = [
  */
 export async function bundle() {
   const files = [];
-  for (const platform of /** @type {const} */ (["node", "browser"])) {
+  for (const { platform, unit, input } of units()) {
     const { conditions, fields } = PLATFORMS[platform];
-    const input = Object.fromEntries([
-      ...entries.filter((entry) => entry.platforms.includes(platform)).map(({ name, source }) => [name, source]),
-      ...(platform === "node" ? programs.map(({ name, source }) => [name, source]) : []),
-    ]);
     const build = await rolldown({
       input,
       platform,
-      external: platform === "node" ? /^node:/ : [],
+      // What a test suite has installed beside us.
+      external: platform === "node" ? /^(node:|msw$)/ : /^msw$/,
       resolve: { conditionNames: conditions, mainFields: fields },
       // Smithy's packages say so of themselves; of the rest nothing is wanted that isn't imported by name.
       treeshake: { moduleSideEffects: false },
@@ -41,7 +39,7 @@ export async function bundle() {
         throw new Error(`${platform} build: ${log.message}`);
       },
     });
-    for (const { format, ending } of FORMATS) {
+    for (const { format, ending } of unit === "local" ? FORMATS.filter(({ format }) => format === "cjs") : FORMATS) {
       const { output } = await build.write({
         dir: `dist/${platform}`,
         format,
@@ -49,7 +47,9 @@ export async function bundle() {
         chunkFileNames: (chunk) => `${chunkName(chunk)}.${ending}`,
         exports: "named",
         // What an entry shares with its lazy parts, or with another entry, is one file more to load, not one for each.
-        codeSplitting: { groups: [{ name: "shared", tags: ["$initial"], minShareCount: 2 }] },
+        codeSplitting: {
+          groups: [{ name: unit === "" ? "shared" : `${unit}-shared`, tags: ["$initial"], minShareCount: 2 }],
+        },
         strict: true,
         dynamicImportInCjs: false,
         // What the sources say is said in the declarations too; what tells a bundler that a call is pure stays.
@@ -66,11 +66,35 @@ export async function bundle() {
           dynamicImports: part.dynamicImports,
           modules: part.moduleIds.map((id) => relative(process.cwd(), id)),
         });
+        // One local service for both formats, so that a snapshot taken by a test is one for a helper that was required.
+        if (unit === "local" && entries.some(({ name }) => name === part.name && part.isEntry)) {
+          writeFileSync(
+            `dist/${platform}/${part.name}.js`,
+            `export { ${part.exports.join(", ")} } from "./${part.fileName}";\n`,
+          );
+        }
       }
     }
     await build.close();
   }
   return files;
+}
+
+/** What is built together, for each platform: the client's entries, and apart from them the local service's. */
+function units() {
+  return /** @type {const} */ (["node", "browser"]).flatMap((platform) => {
+    const built = [
+      ...entries.filter((entry) => entry.platforms.includes(platform)),
+      ...(platform === "node" ? programs : []),
+    ];
+    return [...new Set(built.map(({ unit = "" }) => unit))].map((unit) => ({
+      platform,
+      unit,
+      input: Object.fromEntries(
+        built.filter((entry) => (entry.unit ?? "") === unit).map(({ name, source }) => [name, source]),
+      ),
+    }));
+  });
 }
 
 /** A part is named for the module or the package that it holds. */

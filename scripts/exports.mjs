@@ -1,8 +1,9 @@
 // Brings package.json along with scripts/entries.mjs.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { exportsField } from "./entries.mjs";
+import { exportsField, typesVersionsField } from "./entries.mjs";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 manifest.exports = exportsField();
+manifest.typesVersions = typesVersionsField();
 writeFileSync("package.json", `${JSON.stringify(manifest, null, 2)}\n`);

@@ -61,6 +61,7 @@ function localOptions(options: ReturnType<typeof optionsFrom>): LocalSecretsMana
       accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey },
     clock: new LocalClock({ rate: numberFrom(options["time-scale"], "time-scale", 0, Number.MAX_SAFE_INTEGER) }),
     latency: numberFrom(options.latency, "latency", 0, 3_600_000),
+    dataFile: options["data-file"],
     seed: options.seed === undefined ? undefined : seedFrom(options.seed),
   };
 }
@@ -99,6 +100,7 @@ const OPTIONS = {
   host: { type: "string" },
   region: { type: "string" },
   account: { type: "string" },
+  "data-file": { type: "string" },
   seed: { type: "string" },
   "strict-auth": { type: "boolean" },
   "access-key": { type: "string" },
@@ -119,6 +121,7 @@ Starts a local Secrets Manager.
   --host <address>         The address (127.0.0.1). Another than loopback lets other computers in
   --region <region>        Where secrets are seeded (us-east-1). Requests go to the Region that they are signed for
   --account <digits>       The account of callers that are not known (000000000000)
+  --data-file <path>       Keeps everything in a file
   --seed <path>            Secrets to begin with: a JSON file { "name": "value" }, a dotenv file, or a folder of files
   --strict-auth            Verify signatures
   --access-key <id>        The key that is known; or LOCAL_SECRETS_MANAGER_ACCESS_KEY

@@ -6,6 +6,7 @@ import { writeResponse } from "../protocols/response.js";
 import { operations, type OperationName } from "../schemas/operations.js";
 import { authenticate } from "./authenticate.js";
 import { authorize, type AccessRules } from "./authorize.js";
+import { DataFileError } from "./DataFile.js";
 import { constraints } from "./constraints.js";
 import { errorOf, type LocalFault, type LocalFaults } from "./faults.js";
 import type { LocalClock } from "./LocalClock.js";
@@ -13,7 +14,7 @@ import type { LocalCredentials } from "./LocalCredentials.js";
 import { perform } from "./perform.js";
 import { refusal } from "./refusals.js";
 import type { RequestLog } from "./RequestLog.js";
-import type { ServiceRequest, ServiceResponse } from "./ServiceRequest.js";
+import type { LocalHttpRequest, LocalHttpResponse } from "./LocalHttpRequest.js";
 import { partitionOf } from "./state/arn.js";
 import type { SecretStore, SecretStores } from "./state/SecretStore.js";
 import { validate } from "./validate.js";
@@ -33,7 +34,7 @@ export class FrontDoor {
   }
 
   /** Answers a request. A refusal is an answer, too; this throws nothing. */
-  async answer(request: ServiceRequest): Promise<ServiceResponse> {
+  async answer(request: LocalHttpRequest): Promise<LocalHttpResponse> {
     const { clock, log, saved } = this.#parts;
     const visit = new Visit(this.#parts, request);
     const began = performance.now();
@@ -87,12 +88,12 @@ class Visit {
   signer: { readonly region: string; readonly accessKeyId: string } | undefined;
   fault: LocalFault | undefined;
   error: string | undefined;
-  response: ServiceResponse;
+  response: LocalHttpResponse;
   readonly #parts: FrontDoorParts;
-  readonly #request: ServiceRequest;
+  readonly #request: LocalHttpRequest;
   #json: unknown;
 
-  constructor(parts: FrontDoorParts, request: ServiceRequest) {
+  constructor(parts: FrontDoorParts, request: LocalHttpRequest) {
     this.#parts = parts;
     this.#request = request;
     this.requestId = uuid(parts);
@@ -155,14 +156,7 @@ class Visit {
       });
       return;
     }
-    const exception =
-      error instanceof SecretsManagerServiceException
-        ? error
-        : refusal(
-            "InternalServiceError",
-            "The local service failed. This is a bug of secrets-manager-client.",
-            "server",
-          );
+    const exception = error instanceof SecretsManagerServiceException ? error : failure(error);
     this.error = exception.name;
     const { statusCode = exception.$fault === "client" ? 400 : 500 } = exception as { statusCode?: number };
     this.#respond({ ...written(exception), statusCode });
@@ -224,7 +218,7 @@ class Visit {
     this.response = this.#written(response);
   }
 
-  #written({ statusCode, headers, body }: { statusCode: number; headers: object; body: string }): ServiceResponse {
+  #written({ statusCode, headers, body }: { statusCode: number; headers: object; body: string }): LocalHttpResponse {
     const text = this.fault === "MalformedBody" ? '{"__type":' : body;
     const date = new Date(this.#parts.clock.now().getTime() + skewOf(this.fault));
     return {
@@ -243,6 +237,15 @@ class Visit {
 
 /** The request is not one of AWS JSON 1.1 at all. */
 class UnknownForm extends Error {}
+
+/** What went wrong here. Only of the data file it is known that its words hold no secret. */
+function failure(error: unknown): SecretsManagerServiceException {
+  const message =
+    error instanceof DataFileError
+      ? error.message
+      : "The local service failed. This is a bug of secrets-manager-client.";
+  return refusal("InternalServiceError", message, "server");
+}
 
 /** A refusal on the wire. The front door of all services writes "message" where this service writes "Message". */
 function written(exception: SecretsManagerServiceException): ReturnType<typeof writeException> {

@@ -1,6 +1,6 @@
 import { HttpResponse } from "@smithy/protocol-http";
 import type { HttpHandlerOptions, HttpRequest } from "@smithy/types";
-import type { ServiceRequest, ServiceResponse } from "./ServiceRequest.js";
+import type { LocalHttpRequest, LocalHttpResponse } from "./LocalHttpRequest.js";
 
 /**
  * A `requestHandler` for a client, this one or the official one, that takes each request to the local service without a
@@ -10,10 +10,10 @@ import type { ServiceRequest, ServiceResponse } from "./ServiceRequest.js";
  */
 export class InProcessHandler {
   readonly metadata = { handlerProtocol: "in-process" };
-  readonly #answer: (request: ServiceRequest) => Promise<ServiceResponse>;
+  readonly #answer: (request: LocalHttpRequest) => Promise<LocalHttpResponse>;
 
   /** @internal */
-  constructor(answer: (request: ServiceRequest) => Promise<ServiceResponse>) {
+  constructor(answer: (request: LocalHttpRequest) => Promise<LocalHttpResponse>) {
     this.#answer = answer;
   }
 
@@ -48,7 +48,7 @@ export class InProcessHandler {
   }
 }
 
-async function read(request: HttpRequest): Promise<ServiceRequest> {
+async function read(request: HttpRequest): Promise<LocalHttpRequest> {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(request.query ?? {})) {
     for (const each of Array.isArray(value) ? value : [value ?? ""]) query.append(name, each);

@@ -1,5 +1,6 @@
 import type { LocalPermission } from "./authorize.js";
 import { LocalFaults } from "./faults.js";
+import { DataFile } from "./DataFile.js";
 import { FrontDoor } from "./FrontDoor.js";
 import { InProcessHandler } from "./InProcessHandler.js";
 import { LocalClock } from "./LocalClock.js";
@@ -9,7 +10,7 @@ import type { RotationHandler, RotationRecord } from "./rotation/RotationHandler
 import { Rotator } from "./rotation/Rotator.js";
 import { plant, type LocalSeed } from "./seed.js";
 import type { LocalListenOptions, LocalServer } from "./server.js";
-import type { ServiceRequest, ServiceResponse } from "./ServiceRequest.js";
+import type { LocalHttpRequest, LocalHttpResponse } from "./LocalHttpRequest.js";
 import { LocalSnapshot, restoreSnapshot, takeSnapshot, type LocalSnapshotJson } from "./state/snapshot.js";
 import { SecretStores } from "./state/SecretStore.js";
 import { DEFAULT_QUOTAS, unforeseeable } from "./world.js";
@@ -64,6 +65,13 @@ export interface LocalSecretsManagerOptions {
    * @defaultValue 0
    */
   readonly latency?: number | undefined;
+  /**
+   * A file that keeps everything beyond the life of the process. It is made if it is not there. Every change is in it before
+   * the request that made it is answered.
+   *
+   * @defaultValue none: everything goes with the process
+   */
+  readonly dataFile?: string | undefined;
   /** Secrets that are there from the beginning, and after a reset, by name. */
   readonly seed?: LocalSeed | undefined;
   /**
@@ -120,10 +128,11 @@ export class LocalSecretsManager {
   readonly #frontDoor: FrontDoor;
   readonly #random: () => number;
   readonly #seed: LocalSeed;
+  readonly #dataFile: DataFile | undefined;
   readonly #servers = new Set<LocalServer>();
   readonly #stopFollowingClock: () => void;
 
-  /** @throws TypeError if an option is not of its kind. */
+  /** @throws TypeError if an option is not of its kind, and DataFileError if the data file can't be used. */
   constructor(options: LocalSecretsManagerOptions = {}) {
     const {
       region = "us-east-1",
@@ -156,11 +165,14 @@ export class LocalSecretsManager {
       functions: this.#rotator,
       faults: this.faults,
       log: this.#log,
-      saved: async () => {},
+      saved: () => this.saved(),
     });
-    this.#stores.onChange = (_store, before, after) => {
+    this.#dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile, this.#stores);
+    this.#stores.onChange = (store, before, after) => {
       if (before?.rotation !== after?.rotation) this.#rotator.look();
+      this.#dataFile?.note(store, (after ?? before)!.name);
     };
+    this.#rotator.look();
     this.#stopFollowingClock = clock.onSet(() => this.settled());
     this.#plant();
   }
@@ -243,12 +255,13 @@ export class LocalSecretsManager {
     this.#plant();
   }
 
-  /** Stops listening and rotating. It can be called more than once. */
+  /** Stops listening and rotating, and lets go of the data file. It can be called more than once. */
   async close(): Promise<void> {
     this.#stopFollowingClock();
     this.#rotator.close();
     await Promise.all([...this.#servers].map((server) => server.close()));
     this.#servers.clear();
+    await this.#dataFile?.close();
   }
 
   /** The same as {@link LocalSecretsManager.close}, for `await using`. */
@@ -257,11 +270,16 @@ export class LocalSecretsManager {
   }
 
   /**
-   * Answers an HTTP request, for whatever carries it.
+   * Resolves when every change so far is in the data file, if there is one.
    *
    * @internal
    */
-  answer(request: ServiceRequest): Promise<ServiceResponse> {
+  async saved(): Promise<void> {
+    await this.#dataFile?.saved();
+  }
+
+  /** Answers an HTTP request, for whatever carries it. A refusal is an answer, too: this throws nothing. */
+  answer(request: LocalHttpRequest): Promise<LocalHttpResponse> {
     return this.#frontDoor.answer(request);
   }
 

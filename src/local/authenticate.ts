@@ -1,6 +1,6 @@
 import { builtin } from "./builtin.js";
 import { refusal } from "./refusals.js";
-import type { ServiceRequest } from "./ServiceRequest.js";
+import type { LocalHttpRequest } from "./LocalHttpRequest.js";
 
 /**
  * Who sent a request, and where it is meant to go: Signature Version 4, from first principles.
@@ -12,7 +12,7 @@ import type { ServiceRequest } from "./ServiceRequest.js";
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html
  */
-export function authenticate(request: ServiceRequest, rules: AuthenticationRules): Signer {
+export function authenticate(request: LocalHttpRequest, rules: AuthenticationRules): Signer {
   const signature = parseSignature(request);
   if (signature.service !== SERVICE) {
     throw invalidSignature(`Credential should be scoped to correct service: '${SERVICE}'. `);
@@ -61,7 +61,7 @@ interface Signature {
   readonly signature: string;
 }
 
-function parseSignature({ headers, query }: ServiceRequest): Signature {
+function parseSignature({ headers, query }: LocalHttpRequest): Signature {
   const header = headers["authorization"];
   if (header === undefined) {
     throw refusal("MissingAuthenticationTokenException", "Request is missing Authentication Token");
@@ -102,7 +102,7 @@ function parseSignature({ headers, query }: ServiceRequest): Signature {
 }
 
 function verify(
-  request: ServiceRequest,
+  request: LocalHttpRequest,
   signature: Signature,
   credentials: KnownCredentials | undefined,
   now: number,
@@ -164,7 +164,7 @@ function checkDate(date: string, now: number): void {
 }
 
 function canonicalRequest(
-  { method, path, query, headers }: ServiceRequest,
+  { method, path, query, headers }: LocalHttpRequest,
   signedHeaders: readonly string[],
   bodyHash: string,
 ): string {
@@ -218,7 +218,7 @@ const ALGORITHM = "AWS4-HMAC-SHA256";
 const TERMINATOR = "aws4_request";
 const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 /** The Region in the name of a real endpoint, for requests that were caught on their way there. */
-const HOST = /^secretsmanager(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws|api\.aws|on\.aws)/;
+const HOST = /^secretsmanager(?:-fips)?\.([a-z]+(?:-[a-z]+)+-\d+)\./;
 const DAY = /^\d{8}$/;
 const DATE = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 const WINDOW_MS = 5 * 60 * 1000;

@@ -1,3 +1,4 @@
+import type * as child_process from "node:child_process";
 import type * as crypto from "node:crypto";
 import type * as fs from "node:fs";
 import type * as http from "node:http";
@@ -18,6 +19,7 @@ export function builtin<Name extends keyof Builtins>(name: Name, what: string): 
 }
 
 interface Builtins {
+  "node:child_process": typeof child_process;
   "node:crypto": typeof crypto;
   "node:fs": typeof fs;
   "node:http": typeof http;

@@ -37,7 +37,9 @@ export async function answerControl(
   }
   try {
     const json = body.length === 0 ? {} : (JSON.parse(new TextDecoder().decode(body)) as unknown);
-    return { statusCode: 200, json: (await action(local, json)) ?? {} };
+    const result = await action(local, json);
+    await local.saved();
+    return { statusCode: 200, json: result ?? {} };
   } catch (error) {
     // Those of JSON.parse show a piece of the text, which may be a secret.
     const message = error instanceof SyntaxError ? "The body is not JSON." : (error as Error).message;

@@ -7,5 +7,6 @@ export { LocalFaults, type LocalErrorFault, type LocalFault, type LocalFaultRule
 export type { LocalRequest } from "./RequestLog.js";
 export { LocalSnapshot, type LocalSnapshotJson } from "./state/snapshot.js";
 export { InProcessHandler } from "./InProcessHandler.js";
+export type { LocalHttpRequest, LocalHttpResponse } from "./LocalHttpRequest.js";
 export type { LocalListenOptions, LocalServer } from "./server.js";
 export type { RotationEvent, RotationHandler, RotationRecord, RotationStep } from "./rotation/RotationHandler.js";

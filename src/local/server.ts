@@ -4,7 +4,7 @@ import { builtin } from "./builtin.js";
 import { answerControl } from "./control.js";
 import { isAllowedHost, isAllowedOrigin } from "./allowed.js";
 import type { LocalSecretsManager } from "./LocalSecretsManager.js";
-import type { ServiceResponse } from "./ServiceRequest.js";
+import type { LocalHttpResponse } from "./LocalHttpRequest.js";
 
 /**
  * Where a local Secrets Manager listens, and whom it answers.
@@ -133,7 +133,7 @@ async function bodyOf(request: IncomingMessage, largest: number): Promise<Uint8A
   return Buffer.concat(pieces);
 }
 
-function deliver(response: ServerResponse, { statusCode, headers, body, delivery }: ServiceResponse): void {
+function deliver(response: ServerResponse, { statusCode, headers, body, delivery }: LocalHttpResponse): void {
   if (delivery === "none") return;
   if (delivery === "reset") {
     response.socket?.resetAndDestroy();

@@ -86,6 +86,12 @@ export class SecretStore {
 
   /** Keeps a secret, in the place of the one that it was made from, and brings its copies up to date. */
   save(secret: Secret): void {
+    this.put(secret);
+    updateReplicas(this, secret);
+  }
+
+  /** Keeps a secret without a thought of its copies, which come from where this one comes from. */
+  put(secret: Secret): void {
     const before = this.#byName.get(secret.name);
     this.#byName.set(secret.name, secret);
     this.#lastSerial = Math.max(this.#lastSerial, secret.serial);
@@ -95,7 +101,6 @@ export class SecretStore {
       else index.replace(before, secret);
     }
     this.#stores.onChange?.(this, before, secret);
-    updateReplicas(this, secret);
   }
 
   remove(secret: Secret): void {

@@ -1,5 +1,5 @@
-import { Sha256 } from "@aws-crypto/sha256-js";
 import { parseSecretArn } from "./arn.js";
+import { fingerprint } from "./fingerprint.js";
 import type { Secret } from "./Secret.js";
 
 /** The alias of the key that the service itself manages. */
@@ -24,8 +24,5 @@ export function keyArns({ arn, kmsKeyId }: Pick<Secret, "arn" | "kmsKeyId">): re
 }
 
 function inventedKeyId(alias: string): string {
-  const hash = new Sha256();
-  hash.update(alias);
-  const digits = Array.from(hash.digestSync(), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
+  return fingerprint(alias).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -1,6 +1,6 @@
-import { Sha256 } from "@aws-crypto/sha256-js";
 import { fromBase64, toBase64 } from "../../protocols/base64.js";
 import { invalidNextToken } from "../refusals.js";
+import { fingerprint } from "./fingerprint.js";
 
 /**
  * A `NextToken`: where a list goes on, for the request that it was made for and no other.
@@ -29,11 +29,7 @@ export function readPageToken(request: unknown, token: string): unknown {
 }
 
 function check(request: unknown, place: string): string {
-  const hash = new Sha256("secrets-manager-client page token");
-  hash.update(JSON.stringify([request, place]));
-  return Array.from(hash.digestSync().subarray(0, CHECK_LENGTH / 2), (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
+  return fingerprint(JSON.stringify([request, place]));
 }
 
 function decoded(token: string): string {

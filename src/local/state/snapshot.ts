@@ -146,7 +146,7 @@ export function restoreSnapshot(stores: SecretStores, snapshot: LocalSnapshot): 
   stores.clear();
   for (const [place, secrets] of snapshot.secrets) {
     const [account, region] = place.split("/") as [string, string];
-    for (const secret of secrets) stores.at(account, region).save(secret);
+    for (const secret of secrets) stores.at(account, region).put(secret);
   }
 }
 

@@ -1,5 +1,9 @@
-/** An HTTP request as the service sees it, however it came. */
-export interface ServiceRequest {
+/**
+ * An HTTP request as a local Secrets Manager sees it, however it came.
+ *
+ * @public
+ */
+export interface LocalHttpRequest {
   readonly method: string;
   readonly path: string;
   /** What follows the question mark, or nothing. */
@@ -9,8 +13,12 @@ export interface ServiceRequest {
   readonly body: Uint8Array;
 }
 
-/** What the service answers, and how the answer is to arrive. */
-export interface ServiceResponse {
+/**
+ * What a local Secrets Manager answers, and how the answer is to arrive.
+ *
+ * @public
+ */
+export interface LocalHttpResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
