@@ -14,6 +14,8 @@ const PLATFORMS = {
 // needs is the other half of that package, which works everywhere.
 const ALIASES = { "@smithy/util-utf8": resolve("node_modules/@smithy/util-utf8/dist-es/fromUtf8.browser.js") };
 
+const PEERS = entries.flatMap(({ peers = [] }) => peers);
+
 const FORMATS = [
   { format: "esm", ending: "js" },
   { format: "cjs", ending: "cjs" },
@@ -46,7 +48,7 @@ async function write(platform, format, ending) {
   const build = await rolldown({
     input: Object.fromEntries(sources.map(({ name, source }) => [name, source])),
     platform,
-    external: platform === "node" ? /^node:/ : [],
+    external: (id) => (platform === "node" && id.startsWith("node:")) || PEERS.includes(id),
     resolve: { conditionNames: conditions, mainFields: fields, alias: ALIASES },
     // Smithy's packages say so of themselves; of the rest nothing is wanted that isn't imported by name.
     treeshake: { moduleSideEffects: false },

@@ -6,6 +6,7 @@
  * @property {string} name - The file in dist, without its ending.
  * @property {string} path - The path by which it is imported, as in package.json's `exports`.
  * @property {string} source - The module that it is built from.
+ * @property {readonly string[]} [peers] - Packages that whoever imports it has installed: they are not inlined.
  * @property {readonly Platform[]} platforms - Where it runs. Where "browser" is missing, the node build serves everyone.
  *
  * @typedef {"node" | "browser"} Platform
@@ -15,6 +16,7 @@
 export const entries = [
   { name: "index", path: ".", source: "src/index.ts", platforms: ["node", "browser"] },
   { name: "local", path: "./local", source: "src/local/index.ts", platforms: ["node"] },
+  { name: "msw", path: "./msw", source: "src/msw/index.ts", platforms: ["node"], peers: ["msw"] },
 ];
 
 /** Programs: entries for Node that are run, not imported. */
