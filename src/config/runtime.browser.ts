@@ -1,21 +1,13 @@
-import { Sha256 as Sha256Js } from "@aws-crypto/sha256-js";
-import type { HashConstructor, StreamCollector, UserAgent } from "@smithy/types";
-import { LazyHttpHandler } from "../http/LazyHttpHandler.js";
-import { type Hasher, hex } from "../signing/Hasher.js";
+import type { StreamCollector, UserAgent } from "@smithy/types";
+import { FetchHttpHandler } from "../http/FetchHttpHandler.js";
+import { hex } from "../signing/Hasher.js";
 import { ConfigurationError } from "./ConfigurationError.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
 
+export { hasher, Sha256 } from "../signing/hasher.browser.js";
+
 export const runtime = "browser";
-
-/** In JavaScript, since the platform's own needs a round through its event loop for each step of a signature. */
-export const hasher: Hasher = {
-  digest: (data) => hex(hash(data)),
-  hmac: (key, data) => hash(data, key),
-  hmacHex: (key, data) => hex(hash(data, key)),
-};
-
-export const Sha256: HashConstructor = Sha256Js;
 
 export function randomUuid(): string {
   const { crypto } = globalThis;
@@ -46,10 +38,7 @@ export function lambdaTraceId(): string | undefined {
 }
 
 export function createRequestHandler(options: object): HttpHandler {
-  return new LazyHttpHandler(
-    async () => (await import("@smithy/fetch-http-handler")).FetchHttpHandler.create(options) as never,
-    "fetch",
-  );
+  return new FetchHttpHandler(options);
 }
 
 /** Here nothing is configured but by the options: there is no environment and there are no files. */
@@ -72,10 +61,4 @@ export function configuredValues(): ConfiguredValues {
     defaultsMode: nothing,
     userAgentAppId: nothing,
   };
-}
-
-function hash(data: string, key?: ConstructorParameters<HashConstructor>[0]): Uint8Array {
-  const instance = new Sha256Js(key);
-  instance.update(data);
-  return instance.digestSync();
 }

@@ -6,6 +6,7 @@ import type { HttpHandlerOptions, HttpRequest, Logger } from "@smithy/types";
 import type { HttpHandler } from "./HttpHandler.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { InterruptionError, PAUSE_MS } from "./InterruptionError.js";
+import { pathOf } from "./pathOf.js";
 import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
 import { TimeoutError, waitingFor } from "./TimeoutError.js";
 
@@ -258,18 +259,9 @@ function requestOptions(request: HttpRequest, agent: Agent): RequestOptions {
     host: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
     port: request.port ?? null,
     method: request.method,
-    path: request.query === undefined ? request.path : withQuery(request.path, request.query),
+    path: pathOf(request),
     headers: request.headers,
   };
-}
-
-function withQuery(path: string, query: NonNullable<HttpRequest["query"]>): string {
-  const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value ?? ""]) parameters.append(name, one);
-  }
-  const text = parameters.toString();
-  return text === "" ? path : `${path}?${text}`;
 }
 
 function responseOf(answer: IncomingMessage, body: string): HttpResponse {

@@ -1,19 +1,19 @@
-import { DefaultRateLimiter } from "@smithy/util-retry";
 import type { RetryErrorInfo, StandardRetryToken } from "@smithy/types";
+import { RateLimiter } from "./RateLimiter.js";
 import { StandardRetryStrategy } from "./StandardRetryStrategy.js";
 
 /**
- * The adaptive retry mode: the standard one behind a rate limiter, which slows down all calls of the client while the
- * service throttles it, the first attempts included.
+ * The adaptive retry mode: the standard one behind a {@link RateLimiter}, which slows down all calls of the client while
+ * the service throttles it, the first attempts included.
  *
  * Loaded only where it is asked for.
  */
 export class AdaptiveRetryStrategy extends StandardRetryStrategy {
   override readonly mode: string = "adaptive";
-  readonly #limiter = new DefaultRateLimiter();
+  readonly #limiter = new RateLimiter();
 
   override async acquireInitialRetryToken(scope: string): Promise<StandardRetryToken> {
-    await this.#limiter.getSendToken();
+    await this.#limiter.acquire();
     return super.acquireInitialRetryToken(scope);
   }
 
@@ -21,14 +21,14 @@ export class AdaptiveRetryStrategy extends StandardRetryStrategy {
     used: StandardRetryToken,
     failure: RetryErrorInfo,
   ): Promise<StandardRetryToken> {
-    this.#limiter.updateClientSendingRate(failure);
+    this.#limiter.learn(failure.errorType === "THROTTLING");
     const next = await super.refreshRetryTokenForRetry(used, failure);
-    await this.#limiter.getSendToken();
+    await this.#limiter.acquire();
     return next;
   }
 
   override recordSuccess(used: StandardRetryToken): void {
-    this.#limiter.updateClientSendingRate({});
+    this.#limiter.learn(false);
     super.recordSuccess(used);
   }
 }

@@ -1,0 +1,59 @@
+import { RawSha256 } from "@aws-crypto/sha256-js/build/module/RawSha256.js";
+import type { HashConstructor, SourceData } from "@smithy/types";
+import { type Hasher, hex } from "./Hasher.js";
+
+/** SHA-256 in JavaScript: the platform's own answers later, and is not there in pages without TLS and in React Native. */
+export const hasher: Hasher = {
+  digest: (data) => hex(sha256(utf8(data))),
+  hmac: (key, data) => hmac(key, utf8(data)),
+  hmacHex: (key, data) => hex(hmac(key, utf8(data))),
+};
+
+export const Sha256: HashConstructor = class {
+  readonly #secret: SourceData | undefined;
+  #chunks: Uint8Array[] = [];
+
+  constructor(secret?: SourceData) {
+    this.#secret = secret;
+  }
+
+  update(chunk: SourceData): void {
+    this.#chunks.push(bytesOf(chunk));
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.#secret === undefined ? sha256(...this.#chunks) : hmac(this.#secret, ...this.#chunks);
+  }
+
+  reset(): void {
+    this.#chunks = [];
+  }
+};
+
+function sha256(...chunks: readonly Uint8Array[]): Uint8Array {
+  const hash = new RawSha256();
+  for (const chunk of chunks) hash.update(chunk);
+  return hash.digest();
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc2104 */
+function hmac(secret: SourceData, ...chunks: readonly Uint8Array[]): Uint8Array {
+  const given = bytesOf(secret);
+  const key = new Uint8Array(BLOCK_LENGTH);
+  key.set(given.length > BLOCK_LENGTH ? sha256(given) : given);
+  const padded = (pad: number) => key.map((byte) => byte ^ pad);
+  return sha256(padded(0x5c), sha256(padded(0x36), ...chunks));
+}
+
+const BLOCK_LENGTH = 64;
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+function bytesOf(data: SourceData): Uint8Array {
+  if (typeof data === "string") return utf8(data);
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}
