@@ -19,8 +19,8 @@ export async function costs(folder) {
       node: await bundleBytes(NAME, folder, "node"),
     },
     loadedAtStart: {
-      import: eager("index.js") + eager("index-shared.js"),
-      require: eager("index.cjs") + eager("index-shared.cjs"),
+      import: eager("index.js") + eager("shared.js"),
+      require: eager("index.cjs") + eager("shared.cjs"),
     },
     install: { bytes, files },
   };

@@ -1,18 +1,14 @@
 // Makes dist/<platform>/*.{js,cjs} of the sources, with the packages that they use inlined and tree-shaken.
 
-import { relative, resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { rolldown } from "rolldown";
 import { entries, programs } from "./entries.mjs";
-import { keepLines } from "./sourceMaps.mjs";
 
 const PLATFORMS = {
   node: { conditions: ["module", "node", "import"], fields: ["module", "main"] },
   browser: { conditions: ["browser", "module", "import"], fields: ["browser", "module", "main"] },
 };
-
-// The hash in JavaScript encodes text by Buffer where there is one, and falls back to a package that does the same. What it
-// needs is the other half of that package, which works everywhere.
-const ALIASES = { "@smithy/util-utf8": resolve("node_modules/@smithy/util-utf8/dist-es/fromUtf8.browser.js") };
 
 const FORMATS = [
   { format: "esm", ending: "js" },
@@ -29,82 +25,76 @@ const FORMATS = [
  */
 export async function bundle() {
   const files = [];
-  for (const platform of /** @type {const} */ (["node", "browser"])) {
-    for (const { format, ending } of FORMATS) files.push(...(await write(platform, format, ending)));
+  for (const { platform, unit, input } of units()) {
+    const { conditions, fields } = PLATFORMS[platform];
+    const build = await rolldown({
+      input,
+      platform,
+      // What a test suite has installed beside us.
+      external: platform === "node" ? /^(node:|msw$)/ : /^msw$/,
+      resolve: { conditionNames: conditions, mainFields: fields },
+      // Smithy's packages say so of themselves; of the rest nothing is wanted that isn't imported by name.
+      treeshake: { moduleSideEffects: false },
+      onLog: (_level, log) => {
+        throw new Error(`${platform} build: ${log.message}`);
+      },
+    });
+    for (const { format, ending } of unit === "local" ? FORMATS.filter(({ format }) => format === "cjs") : FORMATS) {
+      const { output } = await build.write({
+        dir: `dist/${platform}`,
+        format,
+        entryFileNames: `[name].${ending}`,
+        chunkFileNames: (chunk) => `${chunkName(chunk)}.${ending}`,
+        exports: "named",
+        // What an entry shares with its lazy parts, or with another entry, is one file more to load, not one for each.
+        codeSplitting: {
+          groups: [{ name: unit === "" ? "shared" : `${unit}-shared`, tags: ["$initial"], minShareCount: 2 }],
+        },
+        strict: true,
+        dynamicImportInCjs: false,
+        // What the sources say is said in the declarations too; what tells a bundler that a call is pure stays.
+        comments: { annotation: true, legal: false, jsdoc: false },
+        sourcemap: true,
+        // Stack traces need files and lines. The sources themselves, four times over, would be most of the package.
+        sourcemapExcludeSources: true,
+      });
+      for (const part of output) {
+        if (part.type !== "chunk") continue;
+        files.push({
+          file: `dist/${platform}/${part.fileName}`,
+          imports: part.imports,
+          dynamicImports: part.dynamicImports,
+          modules: part.moduleIds.map((id) => relative(process.cwd(), id)),
+        });
+        // One local service for both formats, so that a snapshot taken by a test is one for a helper that was required.
+        if (unit === "local" && entries.some(({ name }) => name === part.name && part.isEntry)) {
+          writeFileSync(
+            `dist/${platform}/${part.name}.js`,
+            `export { ${part.exports.join(", ")} } from "./${part.fileName}";\n`,
+          );
+        }
+      }
+    }
+    await build.close();
   }
   return files;
 }
 
-async function write(platform, format, ending) {
-  const { conditions, fields } = PLATFORMS[platform];
-  const sources = [
-    ...entries.filter((entry) => entry.platforms.includes(platform)),
-    // What is run and not imported needs one format.
-    ...(platform === "node" && format === "esm" ? programs : []),
-  ];
-  const loads = sources.map(({ name, source }) => ({ name, ...whatIsLoadedWith(source) }));
-  const build = await rolldown({
-    input: Object.fromEntries(sources.map(({ name, source }) => [name, source])),
-    platform,
-    external: platform === "node" ? /^node:/ : [],
-    resolve: { conditionNames: conditions, mainFields: fields, alias: ALIASES },
-    // Smithy's packages say so of themselves; of the rest nothing is wanted that isn't imported by name.
-    treeshake: { moduleSideEffects: false },
-    plugins: loads.map(({ plugin }) => plugin),
-    onLog: (_level, log) => {
-      throw new Error(`${platform} build: ${log.message}`);
-    },
+/** What is built together, for each platform: the client's entries, and apart from them the local service's. */
+function units() {
+  return /** @type {const} */ (["node", "browser"]).flatMap((platform) => {
+    const built = [
+      ...entries.filter((entry) => entry.platforms.includes(platform)),
+      ...(platform === "node" ? programs : []),
+    ];
+    return [...new Set(built.map(({ unit = "" }) => unit))].map((unit) => ({
+      platform,
+      unit,
+      input: Object.fromEntries(
+        built.filter((entry) => (entry.unit ?? "") === unit).map(({ name, source }) => [name, source]),
+      ),
+    }));
   });
-  const { output } = await build.write({
-    dir: `dist/${platform}`,
-    format,
-    entryFileNames: `[name].${ending}`,
-    chunkFileNames: (chunk) => `${chunkName(chunk)}.${ending}`,
-    exports: "named",
-    // What an entry shares with its lazy parts, or with a later entry, is one file more to load, not one for each.
-    codeSplitting: {
-      groups: loads.map(({ name, includes }, index) => ({
-        name: `${name}-shared`,
-        test: includes,
-        minShareCount: 2,
-        priority: loads.length - index,
-      })),
-    },
-    strict: true,
-    dynamicImportInCjs: false,
-    // What the sources say is said in the declarations too; what tells a bundler that a call is pure stays.
-    comments: { annotation: true, legal: false, jsdoc: false },
-    sourcemap: true,
-    sourcemapExcludeSources: true,
-  });
-  await build.close();
-  const parts = output.filter((part) => part.type === "chunk");
-  for (const { fileName, map } of parts) if (map !== null) keepLines(`dist/${platform}/${fileName}.map`);
-  return parts.map(({ fileName, imports, dynamicImports, moduleIds }) => ({
-    file: `dist/${platform}/${fileName}`,
-    imports,
-    dynamicImports,
-    modules: moduleIds.map((id) => relative(process.cwd(), id)),
-  }));
-}
-
-/** Which modules are loaded together with an entry, not later: a plugin that finds out, and the answer once it has. */
-function whatIsLoadedWith(source) {
-  const reached = new Set();
-  return {
-    includes: (id) => reached.has(id),
-    plugin: {
-      name: `loaded with ${source}`,
-      buildEnd() {
-        const add = (id) => {
-          if (reached.has(id)) return;
-          reached.add(id);
-          this.getModuleInfo(id)?.importedIds.forEach(add);
-        };
-        add(resolve(source));
-      },
-    },
-  };
 }
 
 /** A part is named for the module or the package that it holds. */

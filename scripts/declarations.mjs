@@ -28,7 +28,7 @@ export async function declare({ reports }) {
   mkdirSync("etc", { recursive: true });
   for (const entry of entries) {
     // Declared once for both formats: types of the two are then the same types, and a program may mix them.
-    writeFileSync(`dist/${entry.name}.d.cts`, await standAlone(rollUp(entry, ours, reports)));
+    writeFileSync(`dist/${entry.name}.d.cts`, await standAlone(rollUp(entry, ours, reports), entry.peers));
     writeFileSync(`dist/${entry.name}.d.ts`, `export * from "./${entry.name}.cjs";\n`);
   }
   return packagesMentioned();
@@ -117,10 +117,14 @@ function packagesMentioned() {
 }
 
 /** Takes out what only newer compilers know, and declares what is the platform's. */
-async function standAlone(rolledUp) {
+async function standAlone(rolledUp, peers = []) {
   // TypeScript 5.7 made Uint8Array generic. Without an argument, older ones know it too and newer ones mean the same.
   const text = rolledUp.replace(/\bUint8Array<ArrayBuffer(Like)?>/g, "Uint8Array");
-  const needed = /^import .*|^(?! *\*).*\bimport\(.*|^\/\/\/ <reference .*/m.exec(text);
+  const foreign = peers.reduce(
+    (rest, peer) => rest.replaceAll(new RegExp(`^import .* from '${peer}';$`, "gm"), ""),
+    text,
+  );
+  const needed = /^import .*|^(?! *\*).*\bimport\(.*|^\/\/\/ <reference .*/m.exec(foreign);
   if (needed !== null) throw new Error(`The declarations need something from outside: ${needed[0]}`);
   // After each link in a comment, api-extractor indents all that follows further, up to a megabyte of spaces.
   const { code, errors } = await format("index.d.ts", `${text}\n${platformDeclarations(text)}`, { printWidth: 120 });

@@ -7,6 +7,9 @@
  * @property {string} path - The path by which it is imported, as in package.json's `exports`.
  * @property {string} source - The module that it is built from.
  * @property {readonly Platform[]} platforms - Where it runs. Where "browser" is missing, the node build serves everyone.
+ * @property {string} [unit] - What it is built together with. Units share no file, so that one does not make the other larger.
+ *   That of the local service is CommonJS alone, which its ES module passes on.
+ * @property {readonly string[]} [peers] - Packages that whoever imports it has installed, and that it imports in turn.
  *
  * @typedef {"node" | "browser"} Platform
  */
@@ -14,12 +17,20 @@
 /** @type {readonly Entry[]} */
 export const entries = [
   { name: "index", path: ".", source: "src/index.ts", platforms: ["node", "browser"] },
-  { name: "local", path: "./local", source: "src/local/index.ts", platforms: ["node"] },
+  { name: "local", path: "./local", source: "src/local/index.ts", unit: "local", platforms: ["node"] },
+  {
+    name: "msw",
+    path: "./msw",
+    source: "src/msw/index.ts",
+    unit: "msw",
+    platforms: ["node"],
+    peers: ["msw"],
+  },
 ];
 
 /** Programs: entries for Node that are run, not imported. */
-export const programs = /** @type {readonly { name: string, source: string }[]} */ ([
-  { name: "cli", source: "src/cli/main.ts" },
+export const programs = /** @type {readonly { name: string, source: string, unit?: string }[]} */ ([
+  { name: "cli", source: "src/cli/main.ts", unit: "local" },
 ]);
 
 /** What package.json's `exports` must say for the entries. */
@@ -30,22 +41,15 @@ export function exportsField() {
   };
 }
 
-/** What package.json's `typesVersions` must say: where to find types for compilers that do not read `exports`. */
+/** What package.json's `typesVersions` must say, for the old way to resolve types, which does not know `exports`. */
 export function typesVersionsField() {
-  const others = entries.filter(({ path }) => path !== ".");
-  return { "*": Object.fromEntries(others.map(({ name, path }) => [path.slice(2), [`./dist/${name}.d.cts`]])) };
+  const parts = entries.filter(({ path }) => path !== ".");
+  return { "*": Object.fromEntries(parts.map(({ name, path }) => [path.slice(2), [`./dist/${name}.d.cts`]])) };
 }
 
 // Types come first, since the first condition that holds wins. Bundlers hold "module", and so get the ES modules, which
 // they can tree-shake, even for a `require`. Deno and Bun have Node's builtins; workers and React Native have the web's.
 function conditionsOf({ name, platforms }) {
-  if (!platforms.includes("browser")) {
-    const [module, script] = [`./dist/node/${name}.js`, `./dist/node/${name}.cjs`];
-    return {
-      import: { types: `./dist/${name}.d.ts`, default: module },
-      require: { types: `./dist/${name}.d.cts`, module, default: script },
-    };
-  }
   return {
     import: { types: `./dist/${name}.d.ts`, ...byRuntime("js") },
     require: { types: `./dist/${name}.d.cts`, module: byRuntime("js"), ...byRuntime("cjs") },
@@ -53,6 +57,7 @@ function conditionsOf({ name, platforms }) {
 
   function byRuntime(ending) {
     const node = `./dist/node/${name}.${ending}`;
+    if (!platforms.includes("browser")) return { default: node };
     const browser = `./dist/browser/${name}.${ending}`;
     return {
       workerd: browser,

@@ -5,10 +5,9 @@ import type {
   MetadataBearer,
   MiddlewareStack as SmithyMiddlewareStack,
 } from "@smithy/types";
-import { AbortError, type AbortSignalLike } from "./http/AbortError.js";
+import { AbortError } from "./http/AbortError.js";
 import { ClientClosedError } from "./http/ClientClosedError.js";
-import { Progress, PROGRESS } from "./http/Progress.js";
-import { withinDeadline } from "./http/withinDeadline.js";
+import { abortable } from "./middleware/abortable.js";
 import { MiddlewareStack } from "./middleware/MiddlewareStack.js";
 import { withCaller } from "./diagnostics/withCaller.js";
 
@@ -21,7 +20,7 @@ export class Client<
   HandlerOptions extends HttpHandlerOptions,
   ClientInput extends object,
   ClientOutput extends MetadataBearer,
-  ResolvedConfig extends { readonly requestHandler: { destroy?(): void }; readonly callTimeout?: number },
+  ResolvedConfig extends { readonly requestHandler: { destroy?(): void } },
 > implements SmithyClient<ClientInput, ClientOutput, ResolvedConfig> {
   /** What the client works with. */
   readonly config: ResolvedConfig;
@@ -98,15 +97,11 @@ export class Client<
   ): Promise<Output> {
     try {
       if (this.#isClosed) throw new ClientClosedError();
-      const signal = options?.abortSignal as AbortSignalLike | undefined;
+      const signal = options?.abortSignal;
       if (signal?.aborted) throw new AbortError(signal);
-      const progress = new Progress();
-      const handler = command.resolveMiddleware(this.middlewareStack, this.config, {
-        ...options,
-        [PROGRESS]: progress,
-      });
-      const { callTimeout = 0 } = this.config;
-      const { output } = await withinDeadline(handler({ input: command.input }), progress, callTimeout, signal);
+      const handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
+      const answer = handler({ input: command.input });
+      const { output } = await (signal === undefined ? answer : abortable(answer, signal));
       return output;
     } catch (error) {
       throw withCaller(error);

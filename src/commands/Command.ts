@@ -10,7 +10,6 @@ import type { SecretsManagerRequestOptions } from "../config/SecretsManagerReque
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { redact } from "../diagnostics/redact.js";
 import { INSPECT } from "../diagnostics/maskWhenInspected.js";
-import { PROGRESS, type WithProgress } from "../http/Progress.js";
 import { MiddlewareStack } from "../middleware/MiddlewareStack.js";
 import type { Operation } from "../schemas/Schema.js";
 
@@ -52,7 +51,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
   resolveMiddleware(
     clientStack: SmithyMiddlewareStack<object, MetadataBearer>,
     configuration: SecretsManagerClientResolvedConfig,
-    options: SecretsManagerRequestOptions & WithProgress = {},
+    options: SecretsManagerRequestOptions = {},
   ): Handler<Input, Output> {
     const stack: SmithyMiddlewareStack<object, MetadataBearer> =
       this.#middlewareStack === undefined ? clientStack : (clientStack.concat(this.#middlewareStack) as never);
@@ -71,7 +70,6 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
           commandInstance: this,
           ...(options.metricsRecorder === undefined ? {} : { metricsRecorder: options.metricsRecorder }),
           ...(options.abortSignal === undefined ? {} : { abortSignal: options.abortSignal }),
-          [PROGRESS]: options[PROGRESS],
         },
       },
     );

@@ -86,17 +86,6 @@ export interface SecretsManagerClientConfig {
   readonly retryStrategy?: RetryStrategy | RetryStrategyV2 | undefined;
 
   /**
-   * How long a call may take in all, in milliseconds: credentials, connection, all attempts and the waits between them.
-   * `0` means no limit.
-   *
-   * The time for which the process is stopped, as a Lambda function is between invocations, does not count. How long one
-   * attempt may take is said with `requestHandler: { requestTimeout }`, 20 seconds where it is not said.
-   *
-   * @defaultValue 55_000
-   */
-  readonly callTimeout?: number | undefined;
-
-  /**
    * What sends the requests: a handler of Smithy's interface, or options for the platform's own.
    *
    * @example

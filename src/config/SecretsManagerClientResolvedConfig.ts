@@ -47,8 +47,6 @@ export interface SecretsManagerClientResolvedConfig {
   readonly maxAttempts: Provider<number>;
   readonly retryMode: Provider<string>;
   readonly retryStrategy: Provider<RetryStrategy | RetryStrategyV2>;
-  /** How long a call may take in all, in milliseconds. 0 means no limit. */
-  readonly callTimeout: number;
   /** What sends the requests. */
   readonly requestHandler: HttpHandler;
   readonly logger: Logger;

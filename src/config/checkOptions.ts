@@ -33,7 +33,6 @@ const OPTION_TYPES: readonly (readonly [keyof SecretsManagerClientConfig, readon
   ["maxAttempts", ["number", "function"]],
   ["retryMode", ["string", "function"]],
   ["retryStrategy", ["object"]],
-  ["callTimeout", ["number"]],
   ["requestHandler", ["object"]],
   ["logger", ["object"]],
   ["customUserAgent", ["string", "object"]],

@@ -68,7 +68,6 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     maxAttempts,
     retryMode,
     retryStrategy: once(async () => config.retryStrategy ?? (await retryStrategyFor(await retryMode(), maxAttempts))),
-    callTimeout: config.callTimeout ?? 55_000,
     requestHandler,
     logger: config.logger ?? new NoOpLogger(),
     customUserAgent: typeof config.customUserAgent === "string" ? [[config.customUserAgent]] : config.customUserAgent,

@@ -1,6 +1,14 @@
-import type { AwsCredentialIdentity } from "@smithy/types";
+import type {
+  AwsCredentialIdentity,
+  HttpHandlerOptions,
+  HttpRequest,
+  HttpResponse,
+  RequestHandler,
+} from "@smithy/types";
 import type { Surroundings } from "../config/environment.js";
-import type { HttpHandler } from "../http/HttpHandler.js";
+
+/** What sends the requests of a source. */
+export type Handler = RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions>;
 
 /** What is remembered from one resolution to the next. */
 export interface CredentialsMemory {
@@ -14,7 +22,7 @@ export interface CredentialsContext {
   /** The region of the client. */
   readonly region: () => Promise<string | undefined>;
   /** Sends requests to AWS, by whatever proxy the client uses. Not for what is on this machine or next to it. */
-  readonly handler: HttpHandler;
+  readonly handler: Handler;
   readonly memory: CredentialsMemory;
   /** Ends the work when nobody waits for it any more. */
   readonly signal: AbortSignal;

@@ -10,7 +10,7 @@ export class SourceError extends Error {
   /** Whether to look no further: the source was meant to be used, and another one would be somebody else's. */
   readonly isFinal: boolean;
 
-  constructor(reason: string, remedy: string, options: { isFinal?: boolean | undefined; cause?: unknown } = {}) {
+  constructor(reason: string, remedy: string, options: { isFinal?: boolean; cause?: unknown } = {}) {
     super(reason, options.cause === undefined ? undefined : { cause: options.cause });
     this.remedy = remedy;
     this.isFinal = options.isFinal ?? false;

@@ -1,7 +1,6 @@
 import { HttpRequest } from "@smithy/protocol-http";
 import type { HttpRequest as IHttpRequest } from "@smithy/types";
-import type { HttpHandler } from "../http/HttpHandler.js";
-import { SourceError } from "./SourceError.js";
+import type { Handler } from "./CredentialsContext.js";
 
 /** What came back. */
 export interface Answer {
@@ -11,22 +10,14 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Whom to ask, what, and how patiently. */
-export interface Question {
-  /** Whom, in the words of an error. */
-  readonly whom: string;
-  readonly handler: HttpHandler;
-  /** Makes the request: anew for each attempt, since a signature does not hold for ever. */
-  readonly request: () => IHttpRequest | Promise<IHttpRequest>;
-  readonly signal: AbortSignal;
+/** How patient to be. */
+export interface Patience {
   /** How often to ask, the first time included. */
   readonly attempts: number;
   /** How long to wait for one whole answer. */
   readonly timeoutMs: number;
-  /** Which answers are worth asking again for. By default those by which the server says that it could not answer now. */
+  /** Which answers are worth asking again for. */
   readonly isWorthAnotherTry?: (answer: Answer) => boolean;
-  /** Whether to look no further for credentials if there is no answer. */
-  readonly isFinal?: boolean;
 }
 
 /** A pause before the second attempt, doubled before each further one. */
@@ -35,24 +26,22 @@ const PAUSE_MS = 200;
 /**
  * Asks until there is an answer, or patience ends.
  *
- * @throws {@link SourceError} when there is no answer, or the signal's reason.
+ * @param request - Makes the request: anew for each attempt, since a signature does not hold for ever.
+ * @throws what the last attempt did when there is no answer at all, or the signal's reason.
  */
-export async function ask(question: Question): Promise<Answer> {
-  const { whom, handler, request, signal, attempts, timeoutMs, isWorthAnotherTry = isServersFault, isFinal } = question;
+export async function ask(
+  handler: Handler,
+  request: () => IHttpRequest | Promise<IHttpRequest>,
+  signal: AbortSignal,
+  { attempts, timeoutMs, isWorthAnotherTry = isServersFault }: Patience,
+): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await answerTo(
-        handler,
-        await request(),
-        AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      );
+      const answer = await askOnce(handler, await request(), AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
       if (attempt === attempts || !isWorthAnotherTry(answer)) return answer;
-    } catch (cause) {
+    } catch (error) {
       signal.throwIfAborted();
-      if (cause instanceof SourceError) throw cause;
-      if (attempt === attempts) {
-        throw new SourceError(`${whom} ${why(cause)}.`, "Check that it can be reached from here.", { isFinal, cause });
-      }
+      if (attempt === attempts) throw error;
     }
     await pause(PAUSE_MS * 2 ** (attempt - 1), signal);
   }
@@ -63,10 +52,13 @@ export function isServersFault({ status }: Answer): boolean {
   return status === 429 || status >= 500;
 }
 
-/** A request for the resource at `url`: one that gets it or, if it has a body, posts that. */
-export function requestFor(url: URL, headers: Record<string, string> = {}, body?: string): HttpRequest {
+/** A request for the resource at `url`. */
+export function requestFor(
+  url: URL,
+  { method = "GET", headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): HttpRequest {
   return new HttpRequest({
-    method: body === undefined ? "GET" : "POST",
+    method,
     protocol: url.protocol,
     hostname: url.hostname,
     ...(url.port && { port: Number(url.port) }),
@@ -75,20 +67,20 @@ export function requestFor(url: URL, headers: Record<string, string> = {}, body?
     headers: {
       host: url.host,
       ...headers,
-      ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }),
+      ...(body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) }),
     },
     body,
   });
 }
 
-/** Why there was no answer, in words for users. */
-function why(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (typeof code === "string") return `could not be reached (${code})`;
-  return (error as Error).name === "TimeoutError" ? "did not answer in time" : `could not be reached (${message})`;
+/** What a request that was not answered can say of itself to users. */
+export function whyUnanswered(error: unknown): string {
+  const { name, code, message } = error as NodeJS.ErrnoException;
+  if (name === "TimeoutError") return "did not answer in time";
+  return `could not be reached (${code ?? message})`;
 }
 
-function answerTo(handler: HttpHandler, request: IHttpRequest, signal: AbortSignal): Promise<Answer> {
+async function askOnce(handler: Handler, request: IHttpRequest, signal: AbortSignal): Promise<Answer> {
   const answering = async (): Promise<Answer> => {
     const { response } = await handler.handle(request, { abortSignal: signal });
     const { statusCode: status, headers, body } = response;
@@ -117,9 +109,13 @@ function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Prom
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const elapsed = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
   });
-  await unlessAborted(elapsed, signal).finally(() => clearTimeout(timer));
+  try {
+    await unlessAborted(elapsed, signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -2,7 +2,7 @@ import type { AwsCredentialIdentity } from "@smithy/types";
 import { configuredRegion } from "../config/environment.js";
 import { hasher } from "../signing/hasher.node.js";
 import { Sigv4Signer } from "../signing/Sigv4Signer.js";
-import { type Answer, ask, isServersFault, requestFor } from "./ask.js";
+import { type Answer, ask, isServersFault, requestFor, whyUnanswered } from "./ask.js";
 import { awsEndpoint, STS } from "./awsEndpoint.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { SourceError } from "./SourceError.js";
@@ -36,22 +36,33 @@ export async function assumeRole(
   const action = source === undefined ? "AssumeRoleWithWebIdentity" : "AssumeRole";
   const parameters = new URLSearchParams({ Action: action, Version: "2011-06-15" });
   for (const [name, value] of Object.entries(role)) if (value !== undefined) parameters.set(name, value as string);
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const request = requestFor(url, headers, parameters.toString());
+  const request = requestFor(url, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: parameters.toString(),
+  });
   const signingRegion = stsRegion === "aws-global" ? "us-east-1" : stsRegion;
   const signer =
     source &&
     new Sigv4Signer({ credentials: async () => source, region: async () => signingRegion, service: "sts", hasher });
-  const answer = await ask({
-    whom: `AWS STS at ${url.host}`,
-    handler,
-    request: () => signer?.sign(request) ?? request,
-    signal,
-    attempts: 3,
-    timeoutMs: 10_000,
-    isWorthAnotherTry: (got) => isServersFault(got) || /<Code>(Throttling|IDPCommunicationError)/.test(got.text),
-    isFinal: true,
-  });
+  let answer: Answer;
+  try {
+    answer = await ask(handler, () => signer?.sign(request) ?? request, signal, {
+      attempts: 3,
+      timeoutMs: 10_000,
+      isWorthAnotherTry: (got) => isServersFault(got) || /<Code>(Throttling|IDPCommunicationError)/.test(got.text),
+    });
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new SourceError(
+      `AWS STS at ${url.host} ${whyUnanswered(cause)}.`,
+      "Check that it can be reached from here.",
+      {
+        isFinal: true,
+        cause,
+      },
+    );
+  }
   if (answer.status !== 200) throw refusal(role, action, answer);
   return credentialsIn(answer.text, role);
 }

@@ -24,14 +24,12 @@ export const OIDC: Service = { name: "sso_oidc", prefix: "oidc" };
 export const SIGNIN: Service = { name: "signin", prefix: "signin" };
 
 /** Where to ask a service, by what is configured for it, else by the rules that the service publishes. */
-export async function awsEndpoint(from: Surroundings, service: Service, region: string, path = ""): Promise<URL> {
+export async function awsEndpoint(from: Surroundings, service: Service, region: string): Promise<URL> {
   const configured = await configuredEndpoint(from, service.name);
-  const url = new URL(
+  return new URL(
     configured ??
       `https://${hostOf(service, region, await configuredUseFips(from), await configuredUseDualStack(from))}`,
   );
-  if (path !== "") url.pathname = url.pathname.replace(/\/$/, "") + path;
-  return url;
 }
 
 function hostOf({ prefix }: Service, region: string, useFips = false, useDualStack = false): string {

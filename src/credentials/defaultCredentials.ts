@@ -1,7 +1,6 @@
 import type { AwsCredentialIdentity, Logger } from "@smithy/types";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
-import type { HttpHandler } from "../http/HttpHandler.js";
-import type { CredentialsMemory } from "./CredentialsContext.js";
+import type { CredentialsMemory, Handler } from "./CredentialsContext.js";
 import { fromEnvironment } from "./fromEnvironment.js";
 import { memoize } from "./memoize.js";
 
@@ -12,7 +11,7 @@ export interface DefaultCredentialsOptions {
   /** The region whose STS to ask for the credentials of a role; otherwise what the environment and the profile say. */
   readonly region?: (() => Promise<string | undefined>) | undefined;
   /** What sends requests to STS, IAM Identity Center and AWS sign-in; otherwise they are sent without a proxy. */
-  readonly handler?: HttpHandler | undefined;
+  readonly handler?: Handler | undefined;
   readonly logger?: Logger | undefined;
 }
 

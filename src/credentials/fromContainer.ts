@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { readTextFile } from "../config/readTextFile.js";
-import { ask, requestFor } from "./ask.js";
+import { type Answer, ask, requestFor, whyUnanswered } from "./ask.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { directHandler } from "./directHandler.js";
 import { keysIn } from "./keysIn.js";
@@ -18,24 +18,34 @@ export async function fromContainer({ from, signal }: CredentialsContext): Promi
   const url = addressOf(from.environment);
   const { AWS_CONTAINER_AUTHORIZATION_TOKEN: token, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: tokenFile } =
     from.environment;
-  const answer = await ask({
-    whom: url.host,
-    handler: directHandler,
-    request: async () => {
+  let answer: Answer;
+  try {
+    const request = async () => {
       // Read for each attempt: whoever keeps the file replaces it from time to time.
-      const authorization = tokenFile ? await readToken(tokenFile, signal) : (token ?? "");
-      if (!HEADER_TEXT.test(authorization)) {
+      const authorization = tokenFile ? await readToken(tokenFile, signal) : token;
+      if (!HEADER_TEXT.test(authorization ?? "")) {
         throw new SourceError("the authorization token is no text that fits on a line.", "Correct it.", {
           isFinal: true,
         });
       }
-      return requestFor(url, authorization === "" ? {} : { authorization });
-    },
-    signal,
-    attempts: 4,
-    timeoutMs: 4_000,
-    isWorthAnotherTry: ({ status }) => status !== 200,
-  });
+      return requestFor(url, authorization ? { headers: { authorization } } : {});
+    };
+    answer = await ask(directHandler, request, signal, {
+      attempts: 4,
+      timeoutMs: 4_000,
+      isWorthAnotherTry: ({ status }) => status !== 200,
+    });
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof SourceError) throw cause;
+    throw new SourceError(
+      `${url.host} ${whyUnanswered(cause)}.`,
+      "See whether the agent of the container service runs.",
+      {
+        cause,
+      },
+    );
+  }
   if (answer.status !== 200) {
     throw new SourceError(
       `${url.host} answered with status ${answer.status}.`,

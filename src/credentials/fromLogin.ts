@@ -6,7 +6,6 @@ import { type Answer, ask, requestFor } from "./ask.js";
 import { awsEndpoint, SIGNIN } from "./awsEndpoint.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { jsonObject } from "./jsonObject.js";
-import { renewOnce } from "./renewOnce.js";
 import { saveJson } from "./saveJson.js";
 import { SourceError } from "./SourceError.js";
 
@@ -47,9 +46,7 @@ export async function fromLogin(
   const login = await readLogin(path, context.signal);
   const left = Date.parse(login.accessToken.expiresAt) - Date.now();
   if (left > AHEAD_MS) return credentialsOf(login);
-  const renewed = await renewOnce(path, (signal) =>
-    renew({ ...context, signal }, login, path, region).catch(() => undefined),
-  );
+  const renewed = await renew(context, login, path, region);
   if (renewed === "refused") throw refused("AWS sign-in refused to renew the session.");
   if (renewed !== undefined) return credentialsOf(renewed);
   if (left > 0) return credentialsOf(login);
@@ -85,36 +82,40 @@ async function renew(
   profileRegion: string | undefined,
 ): Promise<Login | "refused" | undefined> {
   const { from, handler, signal } = context;
-  const region =
-    login.signInRegion || profileRegion || (await context.region()) || (await configuredRegion(from)) || "us-east-1";
-  const url = await awsEndpoint(from, SIGNIN, region, "/v1/token");
-  const body = JSON.stringify({
-    clientId: login.clientId,
-    grantType: "refresh_token",
-    refreshToken: login.refreshToken,
-  });
-  const answer = await ask({
-    whom: url.host,
-    handler,
-    request: () =>
-      requestFor(url, { "content-type": "application/json", dpop: proofOfPossession(login.dpopKey, url) }, body),
-    signal,
-    attempts: 3,
-    timeoutMs: 10_000,
-  });
-  if (answer.status !== 200) return isDenial(answer) ? "refused" : undefined;
-  const { accessToken, expiresIn = 900, refreshToken } = jsonObject<Login & { expiresIn: number }>(answer.text);
-  if (!accessToken?.accessKeyId || !accessToken.secretAccessKey || !accessToken.sessionToken || !refreshToken)
+  try {
+    const region =
+      login.signInRegion || profileRegion || (await context.region()) || (await configuredRegion(from)) || "us-east-1";
+    const url = await awsEndpoint(from, SIGNIN, region);
+    url.pathname = `${url.pathname.replace(/\/$/, "")}/v1/token`;
+    const body = JSON.stringify({
+      clientId: login.clientId,
+      grantType: "refresh_token",
+      refreshToken: login.refreshToken,
+    });
+    const request = () =>
+      requestFor(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", dpop: proofOfPossession(login.dpopKey, url) },
+        body,
+      });
+    const answer = await ask(handler, request, signal, { attempts: 3, timeoutMs: 10_000 });
+    if (answer.status !== 200) return isDenial(answer) ? "refused" : undefined;
+    const { accessToken, expiresIn = 900, refreshToken } = jsonObject<Login & { expiresIn: number }>(answer.text);
+    if (!accessToken?.accessKeyId || !accessToken.secretAccessKey || !accessToken.sessionToken || !refreshToken)
+      return undefined;
+    const { accessKeyId, secretAccessKey, sessionToken } = accessToken;
+    const expiresAt = new Date(Date.now() + expiresIn * 1_000).toISOString();
+    const renewed = {
+      ...login,
+      accessToken: { ...login.accessToken, accessKeyId, secretAccessKey, sessionToken, expiresAt },
+      refreshToken,
+    };
+    await saveJson(path, renewed);
+    return renewed;
+  } catch {
+    signal.throwIfAborted();
     return undefined;
-  const { accessKeyId, secretAccessKey, sessionToken } = accessToken;
-  const expiresAt = new Date(Date.now() + expiresIn * 1_000).toISOString();
-  const renewed = {
-    ...login,
-    accessToken: { ...login.accessToken, accessKeyId, secretAccessKey, sessionToken, expiresAt },
-    refreshToken,
-  };
-  await saveJson(path, renewed);
-  return renewed;
+  }
 }
 
 function isDenial({ errorType, text }: Answer): boolean {

@@ -2,16 +2,17 @@ import type { AwsCredentialIdentity } from "@smithy/types";
 import { homeDirectory } from "../config/homeDirectory.js";
 import { readTextFile } from "../config/readTextFile.js";
 import type { Section, Sections } from "../config/sharedConfigFiles.js";
-import { ask, requestFor } from "./ask.js";
+import { type Answer, ask, requestFor, whyUnanswered } from "./ask.js";
 import { awsEndpoint, OIDC, PORTAL } from "./awsEndpoint.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { jsonObject } from "./jsonObject.js";
-import { renewOnce } from "./renewOnce.js";
 import { saveJson } from "./saveJson.js";
 import { SourceError } from "./SourceError.js";
 
 /** How long before it expires a token is renewed. */
 const AHEAD_MS = 5 * 60_000;
+
+const PATIENCE = { attempts: 3, timeoutMs: 10_000 };
 
 /** What `aws sso login` leaves in its cache. */
 interface Token {
@@ -44,11 +45,21 @@ export async function fromSso(
 ): Promise<AwsCredentialIdentity> {
   const access = accessOf(profile, sessions);
   const token = await validToken(context, access);
-  const url = await awsEndpoint(context.from, PORTAL, access.region, "/federation/credentials");
-  url.searchParams.set("role_name", access.role);
-  url.searchParams.set("account_id", access.account);
-  const request = requestFor(url, { "x-amz-sso_bearer_token": token });
-  const answer = await ask({ ...questionOf(context, url), request: () => request, isFinal: true });
+  const url = await awsEndpoint(context.from, PORTAL, access.region);
+  url.pathname = `${url.pathname.replace(/\/$/, "")}/federation/credentials`;
+  url.search = new URLSearchParams({ role_name: access.role, account_id: access.account }).toString();
+  const request = requestFor(url, { headers: { "x-amz-sso_bearer_token": token } });
+  let answer: Answer;
+  try {
+    answer = await ask(context.handler, () => request, context.signal, PATIENCE);
+  } catch (cause) {
+    context.signal.throwIfAborted();
+    throw refused(
+      `IAM Identity Center at ${url.host} ${whyUnanswered(cause)}.`,
+      "Check that it can be reached from here.",
+      cause,
+    );
+  }
   if (answer.status !== 200) {
     throw refused(
       `IAM Identity Center answered with status ${answer.status} for role ${access.role} of account ${access.account}.`,
@@ -63,14 +74,10 @@ export async function fromSso(
   return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expiration) };
 }
 
-function questionOf({ handler, signal }: CredentialsContext, { host }: URL) {
-  return { whom: `IAM Identity Center at ${host}`, handler, signal, attempts: 3, timeoutMs: 10_000 };
-}
-
 const LOG_IN = 'run "aws sso login" with this profile.';
 
-function refused(reason: string, remedy: string): SourceError {
-  return new SourceError(reason, remedy && remedy[0]!.toUpperCase() + remedy.slice(1), { isFinal: true });
+function refused(reason: string, remedy: string, cause?: unknown): SourceError {
+  return new SourceError(reason, remedy && remedy[0]!.toUpperCase() + remedy.slice(1), { isFinal: true, cause });
 }
 
 function accessOf(profile: Section, sessions: Sections): Access {
@@ -99,9 +106,7 @@ async function validToken(context: CredentialsContext, access: Access): Promise<
   const token = await readToken(path, context.signal);
   const left = Date.parse(token.expiresAt ?? "") - Date.now();
   if (access.session !== undefined && left <= AHEAD_MS) {
-    const renewed = await renewOnce(path, (signal) =>
-      renew({ ...context, signal }, access.region, path, token).catch(() => undefined),
-    );
+    const renewed = await renewOnce(context, access.region, path, token);
     if (renewed !== undefined) return renewed;
   }
   if (token.accessToken && left > 0) return token.accessToken;
@@ -117,18 +122,40 @@ async function readToken(path: string, signal: AbortSignal): Promise<Token> {
   }
 }
 
-async function renew(
+/** Renewals under way. A refresh token holds for one renewal, so that two clients must share it. */
+const renewals = new Map<string, Promise<string | undefined>>();
+
+async function renewOnce(
   context: CredentialsContext,
+  region: string,
+  path: string,
+  token: Token,
+): Promise<string | undefined> {
+  let renewal = renewals.get(path);
+  if (renewal === undefined) {
+    renewal = renew(context, region, path, token).catch(() => undefined);
+    renewals.set(path, renewal);
+    void renewal.then(() => renewals.delete(path));
+  }
+  return renewal;
+}
+
+async function renew(
+  { from, handler, signal }: CredentialsContext,
   region: string,
   path: string,
   token: Token,
 ): Promise<string | undefined> {
   const { clientId, clientSecret, refreshToken } = token;
   if (!clientId || !clientSecret || !refreshToken) return undefined;
-  const url = await awsEndpoint(context.from, OIDC, region, "/token");
-  const body = JSON.stringify({ clientId, clientSecret, refreshToken, grantType: "refresh_token" });
-  const request = requestFor(url, { "content-type": "application/json" }, body);
-  const { status, text } = await ask({ ...questionOf(context, url), request: () => request });
+  const url = await awsEndpoint(from, OIDC, region);
+  url.pathname = `${url.pathname.replace(/\/$/, "")}/token`;
+  const request = requestFor(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ clientId, clientSecret, refreshToken, grantType: "refresh_token" }),
+  });
+  const { status, text } = await ask(handler, () => request, signal, PATIENCE);
   if (status !== 200) return undefined;
   const renewed = jsonObject<{ accessToken: string; expiresIn: number; refreshToken: string }>(text);
   if (!renewed.accessToken || renewed.expiresIn === undefined) return undefined;

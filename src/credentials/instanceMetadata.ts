@@ -1,6 +1,6 @@
 import type { Surroundings } from "../config/environment.js";
 import { setting } from "../config/environment.js";
-import { type Answer, ask, requestFor } from "./ask.js";
+import { type Answer, ask, requestFor, whyUnanswered } from "./ask.js";
 import { directHandler } from "./directHandler.js";
 import { SourceError } from "./SourceError.js";
 
@@ -18,26 +18,31 @@ export async function instanceMetadata(
   signal: AbortSignal,
 ): Promise<(path: string) => Promise<string>> {
   const base = await addressOf(from);
-  const send = (path: string, headers: Record<string, string>, method = "GET"): Promise<Answer> => {
-    const request = requestFor(new URL(path, base), headers);
-    request.method = method;
-    const question = { whom: base.host, handler: directHandler, signal, attempts: 1, timeoutMs: TIMEOUT_MS };
-    return ask({ ...question, request: () => request });
-  };
-  const token = await send("/latest/api/token", { "x-aws-ec2-metadata-token-ttl-seconds": "21600" }, "PUT").catch(
-    (error: unknown) => {
+  const send = async (path: string, options?: Parameters<typeof requestFor>[1]): Promise<Answer> => {
+    try {
+      return await ask(directHandler, () => requestFor(new URL(path, base), options), signal, {
+        attempts: 1,
+        timeoutMs: TIMEOUT_MS,
+      });
+    } catch (cause) {
       signal.throwIfAborted();
-      return error as SourceError;
-    },
-  );
+      throw new SourceError(`${base.host} ${whyUnanswered(cause)}.`, "", { cause });
+    }
+  };
   const headers: Record<string, string> = {};
+  const token = await send("/latest/api/token", {
+    method: "PUT",
+    headers: { "x-aws-ec2-metadata-token-ttl-seconds": "21600" },
+  }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    return error as SourceError;
+  });
   if (!(token instanceof SourceError) && token.status === 200) headers["x-aws-ec2-metadata-token"] = token.text;
   else await refuseWithoutToken(from, token);
   return async (path) => {
-    const { status, text } = await send(path, headers);
-    if (status !== 200) {
+    const { status, text } = await send(path, { headers });
+    if (status !== 200)
       throw new SourceError(`${base.host} answered with status ${status}.`, "Attach a role to the instance.");
-    }
     return text.trim();
   };
 }

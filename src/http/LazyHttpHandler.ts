@@ -16,10 +16,10 @@ export class LazyHttpHandler implements HttpHandler {
     this.metadata = { handlerProtocol };
   }
 
-  handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
-    if (this.#isClosed) return Promise.reject(new ClientClosedError());
-    if (this.#handler !== undefined) return this.#handler.handle(request, options);
-    return (this.#made ??= this.#load()).then((handler) => handler.handle(request, options));
+  async handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
+    if (this.#isClosed) throw new ClientClosedError();
+    const handler = this.#handler ?? (await (this.#made ??= this.#load()));
+    return handler.handle(request, options);
   }
 
   updateHttpClientConfig(key: never, value: never): void {

@@ -5,16 +5,14 @@ import { HttpResponse } from "@smithy/protocol-http";
 import type { HttpHandlerOptions, HttpRequest, Logger } from "@smithy/types";
 import type { HttpHandler } from "./HttpHandler.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
-import { InterruptionError, PAUSE_MS } from "./InterruptionError.js";
-import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
-import { TimeoutError, waitingFor } from "./TimeoutError.js";
+import { type Phase, TimeoutError } from "./TimeoutError.js";
 
 /**
  * Sends requests by `node:http` and `node:https`, over connections that are kept open.
  *
  * - One request is one write, and one answer is one text: no streams in between.
- * - A connection that was idle may have been closed by the other side meanwhile, which shows only when it is used, and a
- *   process may be stopped while it waits. Both are an {@link InterruptionError}: not the service's fault.
+ * - A connection that was idle may have been closed by the other side meanwhile, which shows only when it is used. Then
+ *   the request is sent once more over a new one, and the caller does not notice.
  * - A time that is up ends the request, and the error says what was being waited for.
  */
 export class NodeHttpHandler implements HttpHandler {
@@ -27,24 +25,15 @@ export class NodeHttpHandler implements HttpHandler {
     this.#options = options;
   }
 
-  handle(
-    request: HttpRequest,
-    { abortSignal, requestTimeout, [PROGRESS]: progress = new Progress() }: HttpHandlerOptions & WithProgress = {},
-  ): Promise<{ response: HttpResponse }> {
-    const isSecure = request.protocol === "https:";
-    const { request: start } = nodeModule(isSecure);
-    const agent = this.#agent(isSecure);
-    return new Promise((resolve, reject) => {
-      const signal = abortSignal as AbortSignalLike | undefined;
-      if (signal?.aborted) return reject(new AbortError(signal));
-      const exchange = new Exchange(request, progress, this.#options, requestTimeout, resolve, (error) => {
-        // The others that were idle as long are no better.
-        if (error instanceof InterruptionError) dropIdle(agent);
-        reject(error);
-      });
-      exchange.begin(start(requestOptions(request, agent)), isSecure, signal);
-      this.#hintAtQueue(agent);
-    });
+  async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
+    try {
+      return await this.#send(request, options, false);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+      // The others that were idle as long are no better.
+      this.#dropIdle(request.protocol as "http:" | "https:");
+      return this.#send(request, options, true);
+    }
   }
 
   updateHttpClientConfig(key: never, value: never): void {
@@ -58,6 +47,23 @@ export class NodeHttpHandler implements HttpHandler {
   destroy(): void {
     this.#agents["http:"]?.destroy();
     this.#agents["https:"]?.destroy();
+  }
+
+  #send(
+    request: HttpRequest,
+    { abortSignal, requestTimeout }: HttpHandlerOptions,
+    isLastTry: boolean,
+  ): Promise<{ response: HttpResponse }> {
+    const isSecure = request.protocol === "https:";
+    const { request: start } = nodeModule(isSecure);
+    const agent = this.#agent(isSecure);
+    return new Promise((resolve, reject) => {
+      const signal = abortSignal as AbortSignalLike | undefined;
+      if (signal?.aborted) return reject(new AbortError(signal));
+      const exchange = new Exchange(request, this.#options, requestTimeout, resolve, reject, isLastTry);
+      exchange.begin(start(requestOptions(request, agent)), isSecure, signal);
+      this.#hintAtQueue(agent);
+    });
   }
 
   #agent(isSecure: boolean): Agent {
@@ -76,6 +82,12 @@ export class NodeHttpHandler implements HttpHandler {
         });
     this.#agents[protocol] = agent;
     return agent;
+  }
+
+  #dropIdle(protocol: "http:" | "https:"): void {
+    for (const sockets of Object.values(this.#agents[protocol]?.freeSockets ?? {})) {
+      for (const socket of sockets ?? []) socket.destroy();
+    }
   }
 
   /** Says, at most every 15 seconds, that calls wait for each other's connections. */
@@ -108,37 +120,36 @@ export interface NodeHttpOptions {
 /** One request and its answer: what is being waited for, since when, and how it ends. */
 class Exchange {
   readonly #request: HttpRequest;
-  readonly #progress: Progress;
   readonly #options: NodeHttpOptions;
   readonly #startedAt = Date.now();
   readonly #resolve: (result: { response: HttpResponse }) => void;
   readonly #reject: (error: Error) => void;
+  readonly #isLastTry: boolean;
   readonly #requestTimeoutMs: number;
   #sent: ClientRequest | undefined;
+  #phase: Phase = "socket";
   #requestTimer: NodeJS.Timeout | undefined;
   #connectionTimer: NodeJS.Timeout | undefined;
   #signal: AbortSignalLike | undefined;
 
   constructor(
     request: HttpRequest,
-    progress: Progress,
     options: NodeHttpOptions,
     requestTimeout: number | undefined,
     resolve: (result: { response: HttpResponse }) => void,
     reject: (error: Error) => void,
+    isLastTry: boolean,
   ) {
     this.#request = request;
-    this.#progress = progress;
     this.#options = options;
     this.#requestTimeoutMs = requestTimeout ?? options.requestTimeout ?? REQUEST_TIMEOUT_MS;
     this.#resolve = resolve;
     this.#reject = reject;
+    this.#isLastTry = isLastTry;
   }
 
   begin(sent: ClientRequest, isSecure: boolean, signal: AbortSignalLike | undefined): void {
     this.#sent = sent;
-    this.#progress.phase = "socket";
-    this.#progress.cancel = () => sent.destroy();
     if (this.#requestTimeoutMs > 0) {
       this.#requestTimer = setTimeout(
         () => this.#timeOut("requestTimeout", this.#requestTimeoutMs),
@@ -158,20 +169,20 @@ class Exchange {
     // A connection that is in use already is ready at once.
     const isReady = !socket.connecting && !(socket as TLSSocket & { secureConnecting?: boolean }).secureConnecting;
     if (isReady) {
-      this.#progress.phase = "headers";
+      this.#phase = "headers";
       return;
     }
-    this.#progress.phase = "connect";
+    this.#phase = "connect";
     if (connectionTimeout > 0) {
       const remaining = Math.max(0, connectionTimeout - (Date.now() - this.#startedAt));
       this.#connectionTimer = setTimeout(() => this.#timeOut("connectionTimeout", connectionTimeout), remaining);
     }
     const ready = () => {
       clearTimeout(this.#connectionTimer);
-      this.#progress.phase = "headers";
+      this.#phase = "headers";
     };
     if (isSecure) {
-      socket.once("connect", () => (this.#progress.phase = "tls"));
+      socket.once("connect", () => (this.#phase = "tls"));
       socket.once("secureConnect", ready);
     } else {
       socket.once("connect", ready);
@@ -179,7 +190,7 @@ class Exchange {
   }
 
   #receive(answer: IncomingMessage): void {
-    this.#progress.phase = "body";
+    this.#phase = "body";
     let body = "";
     answer.setEncoding("utf8");
     answer.on("data", (text: string) => {
@@ -206,11 +217,11 @@ class Exchange {
   };
 
   #timeOut(option: string, limitMs: number): void {
-    const elapsedMs = Date.now() - this.#startedAt;
-    const { phase } = this.#progress;
-    const what = `No answer from ${this.#request.hostname} within ${limitMs} ms (${option}): ${waitingFor(phase)}.`;
-    const isLate = elapsedMs - limitMs > PAUSE_MS;
-    this.#fail(isLate ? new InterruptionError("pause") : new TimeoutError(what, { phase, elapsedMs }));
+    const error = new TimeoutError(
+      `No answer from ${this.#request.hostname} within ${limitMs} ms (${option}): ${WAITING[this.#phase]}.`,
+      { phase: this.#phase, elapsedMs: Date.now() - this.#startedAt },
+    );
+    this.#fail(error);
     this.#sent!.destroy();
   }
 
@@ -218,8 +229,8 @@ class Exchange {
     this.#settle();
     const { code } = error as NodeJS.ErrnoException;
     const isReset = code === "ECONNRESET" || code === "EPIPE";
-    if (isReset && this.#sent!.reusedSocket && this.#progress.phase === "headers") {
-      this.#reject(new InterruptionError("connection", error));
+    if (isReset && this.#sent!.reusedSocket && this.#phase === "headers" && !this.#isLastTry) {
+      this.#reject(new StaleConnection(error));
       return;
     }
     // The name by which the official handler tells what broke on the way.
@@ -232,10 +243,16 @@ class Exchange {
   #settle(): void {
     clearTimeout(this.#requestTimer);
     clearTimeout(this.#connectionTimer);
-    this.#progress.cancel = undefined;
     this.#signal?.removeEventListener?.("abort", this.#abort);
     // What the connection still says is of no interest, but must not go unheard.
     this.#sent!.on("error", () => undefined);
+  }
+}
+
+/** The other side had closed the connection before the request reached it. */
+class StaleConnection extends Error {
+  constructor(cause: Error) {
+    super("The connection was closed while it was idle.", { cause });
   }
 }
 
@@ -246,9 +263,15 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 /** A first use of a KMS key can take seconds; nothing honest takes longer than this. */
 const REQUEST_TIMEOUT_MS = 20_000;
 
-function dropIdle(agent: Agent): void {
-  for (const sockets of Object.values(agent.freeSockets ?? {})) for (const socket of sockets ?? []) socket.destroy();
-}
+const WAITING: Record<Phase, string> = {
+  credentials: "the credentials did not come",
+  socket: "all connections were in use by other calls",
+  connect: "the server did not accept the connection; see that the endpoint, the network and the proxy are right",
+  tls: "the connection was not secured; see that the server speaks TLS",
+  headers: "the request was sent and no answer began",
+  body: "the answer began and did not end",
+  retry: "the next attempt was not yet due",
+};
 
 function requestOptions(request: HttpRequest, agent: Agent): RequestOptions {
   const { hostname } = request;

@@ -1,7 +1,6 @@
 /**
  * What a call waits for, in the order in which it does:
  *
- * - "configuration": for the region and the endpoint to be found
  * - "credentials": for something to sign with
  * - "socket": for a connection that other calls have in use
  * - "connect": for the name to be found and the server to accept
@@ -12,7 +11,7 @@
  *
  * @public
  */
-export type Phase = "configuration" | "credentials" | "socket" | "connect" | "tls" | "headers" | "body" | "retry";
+export type Phase = "credentials" | "socket" | "connect" | "tls" | "headers" | "body" | "retry";
 
 /**
  * Something took longer than it may. An abort by the caller is an {@link AbortError} instead.
@@ -33,19 +32,3 @@ export class TimeoutError extends Error {
     this.elapsedMs = elapsedMs;
   }
 }
-
-/** What waiting for a phase means, and what may mend it. */
-export function waitingFor(phase: Phase): string {
-  return WAITING[phase];
-}
-
-const WAITING: Readonly<Record<Phase, string>> = {
-  configuration: "the region or the endpoint was not found; see that the functions given for them answer",
-  credentials: "the credentials did not come; see that their source can be reached",
-  socket: "all connections were in use by other calls; send fewer at once, or allow more with maxSockets",
-  connect: "the server did not accept the connection; see that endpoint, network and proxy are right",
-  tls: "the connection was not secured; see that the server speaks TLS",
-  headers: "the request was sent and no answer began",
-  body: "the answer began and did not end",
-  retry: "earlier attempts had failed, and the next was not yet due",
-};

@@ -34,7 +34,6 @@ function deserializerMiddleware(config: DeserializationConfig) {
     async (args) => {
       const operation = operationOf(context);
       const { response } = (await next(args)) as { response: HttpResponse };
-      lowerCaseNames(response.headers);
       const { body } = response as { body: unknown };
       const text = typeof body === "string" ? body : await textOf(body, config);
       if (response.statusCode >= 300) {
@@ -42,16 +41,6 @@ function deserializerMiddleware(config: DeserializationConfig) {
       }
       return { response, output: readResponse(operation, response, text) };
     };
-}
-
-/** Our own handlers give the names so; one that a caller brings may give them as they came. */
-function lowerCaseNames(headers: HttpResponse["headers"]): void {
-  for (const name of Object.keys(headers)) {
-    const lower = name.toLowerCase();
-    if (lower === name) continue;
-    headers[lower] ??= headers[name]!;
-    delete headers[name];
-  }
 }
 
 let decoder: InstanceType<typeof TextDecoder> | undefined;

@@ -10,22 +10,21 @@ import {
   type RetryStrategyV2,
   type RetryToken,
   type SdkError,
+  SMITHY_CONTEXT_KEY,
 } from "@smithy/types";
 import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { classify, type Classifiable, isStaleSignature } from "../retry/classify.js";
 import { retryAfter } from "../retry/retryAfter.js";
 import { AbortError, type AbortSignalLike } from "../http/AbortError.js";
-import { callOf } from "./callOf.js";
 
 type RetryConfig = Pick<SecretsManagerClientResolvedConfig, "maxAttempts" | "retryStrategy">;
 
 /**
  * Sends a request until it succeeds, or until the retry strategy says that it is no use.
  *
- * What says nothing about the service takes neither of the attempts nor of the quota: a signature that was out of date
- * when it arrived, a connection that had died while it was idle, a pause of the process. Then the request is signed anew
- * and sent again at once.
+ * A signature that was out of date when it arrived, as after a pause of the process, is made anew and sent once more free
+ * of charge: it says nothing about the service, so it takes neither of the attempts nor of the quota.
  *
  * @param generateInvocationId - Makes the id by which the service knows the attempts of one call.
  */
@@ -55,14 +54,13 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
         return strategy.retry(next, args) as Promise<FinalizeHandlerOutput<MetadataBearer>>;
       }
       const headers = HttpRequest.isInstance(args.request) ? args.request.headers : {};
-      const { signal, progress } = callOf(context);
+      const signal = (context[SMITHY_CONTEXT_KEY] as { abortSignal?: AbortSignalLike } | undefined)?.abortSignal;
       headers["amz-sdk-invocation-id"] = generateInvocationId();
       let token: RetryToken = await strategy.acquireInitialRetryToken(String(context["partition_id"] ?? ""));
       let totalRetryDelay = 0;
-      let interruptions = 0;
+      let isSignedAnew = false;
       for (let attempts = 1; ; attempts += 1) {
         if (signal?.aborted) throw new AbortError(signal);
-        if (progress.isOver) throw new Error("Nobody waits for this call any more.");
         headers["amz-sdk-request"] = `attempt=${attempts}; max=${maxAttempts}`;
         try {
           const result = await next(args);
@@ -71,8 +69,8 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
           return result;
         } catch (thrown) {
           const error = asError(thrown);
-          if (interruptions < MOST_INTERRUPTIONS && (isStaleSignature(error) || error.name === "InterruptionError")) {
-            interruptions += 1;
+          if (!isSignedAnew && isStaleSignature(error)) {
+            isSignedAnew = true;
             continue;
           }
           try {
@@ -84,7 +82,6 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
           const noted = (token as { $retryLog?: { acquisitionDelay?: number } }).$retryLog?.acquisitionDelay ?? 0;
           const delay = token.getRetryDelay();
           totalRetryDelay += noted + delay;
-          progress.phase = "retry";
           if (delay > 0) await pause(delay, signal);
         }
       }
@@ -119,9 +116,6 @@ function asError(thrown: unknown): Error {
   if (typeof thrown === "object" && thrown !== null && "message" in thrown) return thrown as Error;
   return new Error(`Something that is not an error was thrown: ${String(thrown)}`, { cause: thrown });
 }
-
-/** More than these are no accidents any more, and count. */
-const MOST_INTERRUPTIONS = 3;
 
 /** Waits, unless the caller gives up meanwhile. */
 async function pause(delayMs: number, signal: AbortSignalLike | undefined): Promise<void> {

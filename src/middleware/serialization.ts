@@ -53,7 +53,7 @@ function withToken(schema: StructureSchema, input: object, generate: () => strin
   for (const name in schema.members) {
     const member = schema.members[name]!;
     if (member.kind !== "string" || !member.idempotencyToken) continue;
-    if ((input as Record<string, unknown>)[name] == null) return { ...input, [name]: generate() };
+    if ((input as Record<string, unknown>)[name] === undefined) return { ...input, [name]: generate() };
   }
   return input;
 }

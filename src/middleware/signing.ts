@@ -2,7 +2,6 @@ import { HttpRequest } from "@smithy/protocol-http";
 import type {
   FinalizeHandler,
   FinalizeRequestHandlerOptions,
-  HandlerExecutionContext,
   MetadataBearer,
   Pluggable,
   RelativeMiddlewareOptions,
@@ -10,7 +9,6 @@ import type {
 } from "@smithy/types";
 import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
-import { callOf } from "./callOf.js";
 import { ClockSkew } from "../signing/ClockSkew.js";
 
 type SigningConfig = Pick<
@@ -39,10 +37,7 @@ export function signing(config: SigningConfig): Pluggable<object, MetadataBearer
 
 function httpSigningMiddleware(config: SigningConfig) {
   const join = joined<[signer: RequestSigner, region: string, isOff: boolean]>();
-  return (
-    next: FinalizeHandler<object, MetadataBearer>,
-    context: HandlerExecutionContext,
-  ): FinalizeHandler<object, MetadataBearer> =>
+  return (next: FinalizeHandler<object, MetadataBearer>): FinalizeHandler<object, MetadataBearer> =>
     async (args) => {
       if (!HttpRequest.isInstance(args.request)) return next(args);
       const [signer, signingRegion, isOff] = await join(
@@ -50,7 +45,6 @@ function httpSigningMiddleware(config: SigningConfig) {
         config.region(),
         config.disableClockSkewCorrection(),
       );
-      callOf(context).progress.phase = "credentials";
       const skew = new ClockSkew(config.systemClockOffset);
       const request = await signer.sign(args.request, {
         signingDate: isOff ? new Date() : skew.now(),

@@ -18,17 +18,15 @@ import type { WrittenResponse } from "./response.js";
 export function readException(text: string, response: HttpResponse, operation: string): SecretsManagerServiceException {
   const json = readJson(text, response, operation);
   const name = codeOf(json, response.headers);
-  const isSaid = (text: unknown): text is string => typeof text === "string" && text !== "";
+  const message = json["message"] ?? json["Message"];
   const options = {
-    message: [json["message"], json["Message"]].find(isSaid) ?? "UnknownError",
+    message: typeof message === "string" && message !== "" ? message : "UnknownError",
     $metadata: metadataOf(response),
     $response: response,
   };
   const exception = Object.hasOwn(MODELLED, name)
     ? new MODELLED[name as keyof typeof MODELLED](options)
     : new SecretsManagerServiceException({ ...options, name, $fault: response.statusCode < 500 ? "client" : "server" });
-  // Enumerable, as in the official client: loggers that write an error as JSON have nothing else of it that says what happened.
-  Object.defineProperty(exception, "message", { enumerable: true });
   const extra = exception as unknown as Record<string, unknown>;
   for (const key of Object.keys(json)) if (key !== "Message" && !(key in exception)) extra[key] = json[key];
   return exception;

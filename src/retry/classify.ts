@@ -73,7 +73,6 @@ const THROTTLING_CODES: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ]);
 
 const TRANSIENT_CODES: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  "InterruptionError",
   "RequestTimeout",
   "RequestTimeoutException",
   "TimeoutError",

@@ -54,12 +54,6 @@ describe("a program bundled by esbuild", () => {
     expect(bundled).not.toContain("getBuiltinModule");
   });
 
-  it("for the browser can hold the local service, too", async () => {
-    const program = `import { LocalSecretsManager } from "secrets-manager-client/local"; console.log(LocalSecretsManager);`;
-    const bundled = await bundle(program, { platform: "browser", format: "esm" });
-    expect(bundled).not.toMatch(/\b(?:from|import|require)\s*\(?\s*["']node:/);
-  });
-
   it("holds no part that sending one command does not use", async () => {
     const bundled = await bundle(IMPORT, { platform: "node", format: "esm" });
     expect(bundled).not.toMatch(/RotateSecretCommand|ReplicateSecretToRegions|node:http2|node:zlib/);

@@ -37,7 +37,7 @@ const COMPILERS = [
 ];
 
 describe("the declarations", () => {
-  it.each(entries)("of $path need nothing from elsewhere", ({ name }) => {
+  it.each(entries.filter(({ peers }) => peers === undefined))("of $path need nothing from elsewhere", ({ name }) => {
     const text = readFileSync(join(consumer, `node_modules/secrets-manager-client/dist/${name}.d.cts`), "utf8");
     const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
     expect(code).not.toMatch(/\bimport\b|\brequire\(|\/\/\/ *</);
