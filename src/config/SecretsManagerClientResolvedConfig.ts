@@ -66,6 +66,8 @@ export interface SecretsManagerClientResolvedConfig {
   readonly tls: boolean;
   readonly extensions: readonly RuntimeExtension[];
   readonly defaultsMode: Provider<DefaultsMode>;
+  /** Never set: the time-outs of sockets are options of the request handler. Here because tools list the keys. */
+  readonly defaultSocketTimeout: number | undefined;
   readonly disableHostPrefix: boolean;
   readonly authSchemePreference: Provider<string[]>;
   /** The profile that the caller named. */

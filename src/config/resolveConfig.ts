@@ -84,6 +84,7 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     tls: config.tls ?? true,
     extensions: config.extensions ?? [],
     defaultsMode: provider(config.defaultsMode) ?? once(async () => (await configured.defaultsMode()) ?? "legacy"),
+    defaultSocketTimeout: undefined,
     disableHostPrefix: config.disableHostPrefix ?? false,
     authSchemePreference: provider(config.authSchemePreference) ?? (async () => []),
     profile: config.profile,
