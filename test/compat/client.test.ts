@@ -1,0 +1,162 @@
+// What tools and callers see of a client is what they see of the official one.
+import { describe, expect, it } from "vitest";
+import { aPair, KEYS, ourExports, RecordingHandler, theirExports } from "../support/pair.js";
+
+/*
+ * Where ours is different on purpose:
+ *
+ * - protocol, protocolSettings, httpAuthSchemes and httpAuthSchemeProvider are the insides of the official client's codec
+ *   and signing, of which ours has none.
+ * - retryMode is a function that finds it, also where it was given as text.
+ * - ignoreConfiguredEndpointUrls is a function, so that constructing a client reads no files.
+ */
+const INSIDES = ["protocol", "protocolSettings", "httpAuthSchemes", "httpAuthSchemeProvider"];
+const OF_ANOTHER_KIND = ["ignoreConfiguredEndpointUrls", "retryMode"];
+
+const toBeReplaced = Object.keys(theirExports).filter(
+  (name) => !name.endsWith("$") && !["errorTypeRegistries", "default", "module.exports"].includes(name),
+);
+
+describe("the exports", () => {
+  it("are the official ones, but for the insides of its codec", () => {
+    expect(toBeReplaced.filter((name) => !(name in ourExports))).toEqual([]);
+  });
+
+  it("are of the same kind, and enums of the same values", () => {
+    for (const name of toBeReplaced) {
+      const theirs = theirExports[name];
+      expect(typeof ourExports[name], name).toBe(typeof theirs);
+      if (typeof theirs === "object") expect(ourExports[name], name).toEqual(theirs);
+    }
+  });
+});
+
+describe.each<[string, object]>([
+  ["few options", {}],
+  [
+    "a profile's worth of options",
+    { maxAttempts: 5, retryMode: "adaptive", useFipsEndpoint: true, userAgentAppId: "a" },
+  ],
+  ["an endpoint", { endpoint: "https://localhost:4566/path", customUserAgent: "mine/1", systemClockOffset: 5 }],
+  ["functions", { region: async () => "eu-west-3", credentials: async () => KEYS, maxAttempts: async () => 2 }],
+])("the config with %s", (_, options) => {
+  const { ours, theirs } = aPair(options);
+  const our = ours.config as unknown as Record<string, any>;
+  const their = theirs.config as unknown as Record<string, any>;
+  const keys = Object.keys(their).filter((key) => !INSIDES.includes(key));
+
+  it("has the official keys", () => {
+    expect(keys.filter((key) => !(key in our))).toEqual([]);
+  });
+
+  it.each(keys.filter((key) => !OF_ANOTHER_KIND.includes(key)))("has the same kind of %s", (key) => {
+    expect(typeof our[key]).toBe(typeof their[key]);
+  });
+
+  it.each(["serviceId", "apiVersion", "runtime", "tls", "isCustomEndpoint", "systemClockOffset", "defaultSigningName"])(
+    "has the same %s",
+    (key) => expect(our[key]).toEqual(their[key]),
+  );
+
+  it.each(["disableHostPrefix", "signingEscapePath", "customUserAgent", "extensions"])("has the same %s", (key) =>
+    expect(our[key]).toEqual(their[key]),
+  );
+
+  it.each([
+    "region",
+    "maxAttempts",
+    "useFipsEndpoint",
+    "useDualstackEndpoint",
+    "userAgentAppId",
+    "disableClockSkewCorrection",
+    "defaultsMode",
+    "authSchemePreference",
+    "serviceConfiguredEndpoint",
+  ])("finds the same %s", async (key) => {
+    expect(await our[key]()).toEqual(await their[key]());
+  });
+
+  it("finds the same retryMode", async () => {
+    const { retryMode } = their;
+    expect(await our["retryMode"]()).toBe(typeof retryMode === "function" ? await retryMode() : retryMode);
+  });
+
+  it("finds the same credentials", async () => {
+    expect(await our["credentials"]()).toMatchObject(KEYS);
+    expect(await their["credentials"]()).toMatchObject(KEYS);
+  });
+
+  it("finds the same endpoint", async () => {
+    expect(await our["endpoint"]?.()).toEqual(await their["endpoint"]?.());
+    const parameters = { Region: "eu-west-1", UseFIPS: false, UseDualStack: false };
+    expect(our["endpointProvider"](parameters).url.href).toBe(their["endpointProvider"](parameters).url.href);
+  });
+
+  it("finds a retry strategy of the same mode", async () => {
+    expect((await our["retryStrategy"]()).mode).toBe((await their["retryStrategy"]()).mode);
+  });
+
+  it("has a handler that is the given one", () => {
+    expect(our["requestHandler"]).toBeInstanceOf(RecordingHandler);
+  });
+
+  it("encodes alike", async () => {
+    const bytes = Uint8Array.of(0, 250, 251, 255);
+    for (const config of [our, their]) {
+      expect(config["base64Encoder"](bytes)).toBe("APr7/w==");
+      expect([...config["base64Decoder"]("APr7/w==")]).toEqual([...bytes]);
+      expect([...config["utf8Decoder"]("é")]).toEqual([0xc3, 0xa9]);
+      expect(config["utf8Encoder"](Uint8Array.of(0xc3, 0xa9))).toBe("é");
+      expect(config["bodyLengthChecker"]("é")).toBe(2);
+      expect(config["urlParser"]("http://h:1/p?a=b")).toEqual({
+        protocol: "http:",
+        hostname: "h",
+        port: 1,
+        path: "/p",
+        query: { a: "b" },
+      });
+      const hash = new config["sha256"]();
+      hash.update("a");
+      expect(Buffer.from(await hash.digest()).toString("hex")).toMatch(/^ca978112/);
+    }
+  });
+});
+
+describe("the middleware", () => {
+  it("is called the same", () => {
+    const { ours, theirs } = aPair();
+    const names = (client: typeof ours | typeof theirs) => client.middlewareStack.identify();
+    expect(names(ours).filter((each) => !/^(endpointV2|httpAuthScheme|schema)/.test(each)).length).toBeGreaterThan(0);
+    expect(names(ours)).toEqual(names(theirs));
+  });
+
+  it("of a command is none", () => {
+    const input = { SecretId: "a" };
+    const commands = [new ourExports["GetSecretValueCommand"](input), new theirExports["GetSecretValueCommand"](input)];
+    for (const command of commands) {
+      expect(command.middlewareStack.identify()).toEqual([]);
+      expect(command.input).toEqual(input);
+    }
+  });
+
+  it("finds the same context", async () => {
+    const { ours, theirs } = aPair();
+    const contexts: any[] = [];
+    for (const client of [ours, theirs]) {
+      client.middlewareStack.add(
+        (next: any, context: any) => {
+          contexts.push(context);
+          return next;
+        },
+        { step: "initialize" },
+      );
+    }
+    await ours.send(new ourExports["GetSecretValueCommand"]({ SecretId: "a" }));
+    await theirs.send(new theirExports["GetSecretValueCommand"]({ SecretId: "a" }));
+    const [our, their] = contexts;
+    for (const name of ["clientName", "commandName"]) expect(our[name]).toBe(their[name]);
+    expect(our.clientName).toBe("SecretsManagerClient");
+    expect(our.commandName).toBe("GetSecretValueCommand");
+    expect(our.endpointV2.url.href).toBe(their.endpointV2.url.href);
+  });
+});
