@@ -9,15 +9,15 @@ export interface LocalCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** For temporary keys: the token that a request must carry, too. */
-  readonly sessionToken?: string | undefined;
+  readonly sessionToken?: string;
   /** For temporary keys: when they end. */
-  readonly expiration?: Date | undefined;
+  readonly expiration?: Date;
   /**
    * The account, of twelve digits.
    *
    * @defaultValue that of the local Secrets Manager
    */
-  readonly accountId?: string | undefined;
+  readonly accountId?: string;
   /**
    * Who has them, for policies and for what denials say.
    *
