@@ -47,6 +47,7 @@ export async function aTcpServer(meet: (socket: Socket) => void): Promise<{ port
   const server = createTcpServer((socket) => {
     sockets.push(socket);
     socket.on("error", () => undefined);
+    socket.resume();
     meet(socket);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
+import { AbortError } from "../../src/http/AbortError.js";
+import { aClient, aClientMeeting, failureOf, KEYS } from "../support/aClient.js";
+import { aServer, aTcpServer } from "../support/loopback.js";
+
+const command = new GetSecretValueCommand({ SecretId: "prod/db" });
+const reason = new Error("the user went away");
+
+/** What a call fails with if it is aborted when `ready` says so. */
+async function abortedWhen(
+  send: (options: { abortSignal: AbortSignal }) => Promise<unknown>,
+  ready: () => boolean,
+): Promise<{ error: any; tookMs: number }> {
+  const controller = new AbortController();
+  const failure = failureOf(send({ abortSignal: controller.signal }));
+  await expect.poll(ready).toBe(true);
+  const abortedAt = Date.now();
+  controller.abort(reason);
+  const error = await failure;
+  return { error, tookMs: Date.now() - abortedAt };
+}
+
+function expectGivenUpAtOnce({ error, tookMs }: { error: any; tookMs: number }): void {
+  expect(error).toBeInstanceOf(AbortError);
+  expect(error).toMatchObject({ name: "AbortError", cause: reason });
+  // Whatever was waited for would have taken for ever, or many seconds.
+  expect(tookMs).toBeLessThan(1_000);
+}
+
+describe("an abort", () => {
+  it("before the call sends nothing", async () => {
+    const { client, handler } = aClientMeeting([{}]);
+    const error = await failureOf(client.send(command, { abortSignal: AbortSignal.abort(reason) }));
+    expectGivenUpAtOnce({ error, tookMs: 0 });
+    expect(handler.requests).toHaveLength(0);
+  });
+
+  it("while the connection is being secured", async () => {
+    const { port, sockets } = await aTcpServer(() => undefined);
+    const client = aClient({ endpoint: `https://127.0.0.1:${port}` });
+    expectGivenUpAtOnce(
+      await abortedWhen(
+        (options) => client.send(command, options),
+        () => sockets.length === 1,
+      ),
+    );
+    await expect.poll(() => sockets[0]!.destroyed || sockets[0]!.readableEnded || sockets[0]!.closed).toBe(true);
+  });
+
+  it("before the answer begins, which ends the connection, too", async () => {
+    const { url, came } = await aServer(() => undefined);
+    const client = aClient({ endpoint: url });
+    expectGivenUpAtOnce(
+      await abortedWhen(
+        (options) => client.send(command, options),
+        () => came.length === 1,
+      ),
+    );
+    await expect.poll(() => came[0]!.socket.destroyed).toBe(true);
+    expect(came).toHaveLength(1);
+  });
+
+  it("within the answer", async () => {
+    const { url, came } = await aServer((response) => response.write("{"));
+    const client = aClient({ endpoint: url });
+    expectGivenUpAtOnce(
+      await abortedWhen(
+        (options) => client.send(command, options),
+        () => came.length === 1,
+      ),
+    );
+    await expect.poll(() => came[0]!.socket.destroyed).toBe(true);
+  });
+
+  it("while all connections are in use", async () => {
+    const { url, came } = await aServer(() => undefined);
+    const client = aClient({ endpoint: url, requestHandler: { httpAgent: { maxSockets: 1 } } });
+    const first = client.send(command).catch(() => undefined);
+    await expect.poll(() => came.length).toBe(1);
+    expectGivenUpAtOnce(
+      await abortedWhen(
+        (options) => client.send(command, options),
+        () => true,
+      ),
+    );
+    client.destroy();
+    await first;
+  });
+
+  it("while the next attempt is not yet due, which is then not made", async () => {
+    const headers = { "x-amz-retry-after": "4000" };
+    const { client, handler } = aClientMeeting([{ status: 503, headers }]);
+    expectGivenUpAtOnce(
+      await abortedWhen(
+        (options) => client.send(command, options),
+        () => handler.requests.length === 1,
+      ),
+    );
+    expect(handler.requests).toHaveLength(1);
+  });
+
+  it("while credentials are looked for, after which nothing is sent", async () => {
+    let give: (keys: typeof KEYS) => void = () => undefined;
+    let isAsked = false;
+    const credentials = () => {
+      isAsked = true;
+      return new Promise<typeof KEYS>((resolve) => (give = resolve));
+    };
+    const { url, came } = await aServer((response) => response.end("{}"));
+    const client = aClient({ endpoint: url, credentials });
+    expectGivenUpAtOnce(
+      await abortedWhen(
+        (options) => client.send(command, options),
+        () => isAsked,
+      ),
+    );
+    give(KEYS);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(came).toHaveLength(0);
+    // The next call has the credentials.
+    expect(await client.send(command)).toBeDefined();
+  });
+
+  it("while the region is looked for", async () => {
+    let isAsked = false;
+    const region = () => {
+      isAsked = true;
+      return new Promise<string>(() => undefined);
+    };
+    const { client } = aClientMeeting([{}], { region, endpoint: undefined });
+    expectGivenUpAtOnce(
+      await abortedWhen(
+        (options) => client.send(command, options),
+        () => isAsked,
+      ),
+    );
+  });
+
+  it("after the answer changes nothing", async () => {
+    const { client } = aClientMeeting([{ body: { Name: "n" } }]);
+    const controller = new AbortController();
+    const output = await client.send(command, { abortSignal: controller.signal });
+    controller.abort(reason);
+    expect(output).toMatchObject({ Name: "n" });
+  });
+
+  it("leaves no listener on the signal, however often it is used", async () => {
+    const { client } = aClientMeeting([{ status: 503 }, { status: 503 }, {}]);
+    const { signal } = new AbortController();
+    let listeners = 0;
+    const { addEventListener, removeEventListener } = signal;
+    signal.addEventListener = (...args: any) => (listeners++, addEventListener.apply(signal, args));
+    signal.removeEventListener = (...args: any) => (listeners--, removeEventListener.apply(signal, args));
+    await client.send(command, { abortSignal: signal });
+    expect(listeners).toBe(0);
+  });
+
+  it("by a time-out of the signal has that as its cause", async () => {
+    const { client } = aClientMeeting(["silence"]);
+    const error = await failureOf(client.send(command, { abortSignal: AbortSignal.timeout(20) }));
+    expect(error).toMatchObject({ name: "AbortError", cause: { name: "TimeoutError" } });
+  });
+});
+
+it("is not confused by a second call on the same signal", async () => {
+  const { client } = aClientMeeting(["silence"]);
+  const controller = new AbortController();
+  const failures = [1, 2].map(() => failureOf(client.send(command, { abortSignal: controller.signal })));
+  controller.abort(reason);
+  for (const error of await Promise.all(failures)) expect(error).toMatchObject({ name: "AbortError", cause: reason });
+});
