@@ -60,7 +60,7 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
       let token: RetryToken = await strategy.acquireInitialRetryToken(String(context["partition_id"] ?? ""));
       let totalRetryDelay = 0;
       let interruptions = 0;
-      for (let attempts = 1; ; attempts += 1) {
+      for (let attempts = 1; ;) {
         if (signal?.aborted) throw new AbortError(signal);
         if (progress.isOver) throw new Error("Nobody waits for this call any more.");
         headers["amz-sdk-request"] = `attempt=${attempts}; max=${maxAttempts}`;
@@ -86,6 +86,7 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
           totalRetryDelay += noted + delay;
           progress.phase = "retry";
           if (delay > 0) await pause(delay, signal);
+          attempts += 1;
         }
       }
     };
