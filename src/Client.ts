@@ -30,6 +30,7 @@ export class Client<
     ClientInput,
     ClientOutput
   >();
+  readonly #underWay = new Set<Progress>();
   #isClosed = false;
 
   constructor(config: ResolvedConfig) {
@@ -79,6 +80,7 @@ export class Client<
   /** Closes the connections. A call that is under way fails, and so does every later one. */
   destroy(): void {
     this.#isClosed = true;
+    for (const { giveUp } of this.#underWay) giveUp?.(new ClientClosedError());
     this.config.requestHandler.destroy?.();
   }
 
@@ -96,11 +98,12 @@ export class Client<
     command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
     options: HandlerOptions | undefined,
   ): Promise<Output> {
+    const progress = new Progress();
     try {
       if (this.#isClosed) throw new ClientClosedError();
       const signal = options?.abortSignal as AbortSignalLike | undefined;
       if (signal?.aborted) throw new AbortError(signal);
-      const progress = new Progress();
+      this.#underWay.add(progress);
       const handler = command.resolveMiddleware(this.middlewareStack, this.config, {
         ...options,
         [PROGRESS]: progress,
@@ -110,6 +113,8 @@ export class Client<
       return output;
     } catch (error) {
       throw withCaller(error);
+    } finally {
+      this.#underWay.delete(progress);
     }
   }
 }

@@ -9,6 +9,8 @@ export class Progress {
   phase: Phase = "configuration";
   /** Set once nobody waits for the call any more: nothing new is begun for it. */
   isOver = false;
+  /** Ends the call for its caller, and what is under way for it. */
+  giveUp: ((error: Error) => void) | undefined;
   /** Ends what is under way, where it can be ended. */
   cancel: (() => void) | undefined;
 }

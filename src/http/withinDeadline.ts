@@ -38,6 +38,7 @@ export function withinDeadline<Result>(
       fail(error);
       cancel?.();
     };
+    progress.giveUp = giveUp;
     const abort = () => giveUp(new AbortError(signal!));
     const timeOut = () => {
       const elapsedMs = Date.now() - startedAt;
