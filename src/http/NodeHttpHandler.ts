@@ -142,7 +142,7 @@ class Exchange {
     this.#progress.cancel = () => sent.destroy();
     if (this.#requestTimeoutMs > 0) {
       this.#requestTimer = setTimeout(
-        () => this.#timeOut("requestTimeout", this.#requestTimeoutMs),
+        () => this.#timeOut("requestTimeout", this.#requestTimeoutMs, this.#startedAt),
         this.#requestTimeoutMs,
       );
     }
@@ -164,8 +164,12 @@ class Exchange {
     }
     this.#progress.phase = "connect";
     if (connectionTimeout > 0) {
-      const remaining = Math.max(0, connectionTimeout - (Date.now() - this.#startedAt));
-      this.#connectionTimer = setTimeout(() => this.#timeOut("connectionTimeout", connectionTimeout), remaining);
+      // From here on: to have waited for the connections of other calls says nothing about this one.
+      const since = Date.now();
+      this.#connectionTimer = setTimeout(
+        () => this.#timeOut("connectionTimeout", connectionTimeout, since),
+        connectionTimeout,
+      );
     }
     const ready = () => {
       clearTimeout(this.#connectionTimer);
@@ -206,11 +210,12 @@ class Exchange {
     this.#sent!.destroy();
   };
 
-  #timeOut(option: string, limitMs: number): void {
+  /** @param since - When the time began, where that is known: then it shows if the process was stopped meanwhile. */
+  #timeOut(option: string, limitMs: number, since?: number): void {
     const elapsedMs = Date.now() - this.#startedAt;
     const { phase } = this.#progress;
     const what = `No answer from ${this.#request.hostname} within ${limitMs} ms (${option}): ${waitingFor(phase)}.`;
-    const isLate = elapsedMs - limitMs > PAUSE_MS;
+    const isLate = since !== undefined && Date.now() - since - limitMs > PAUSE_MS;
     this.#fail(isLate ? new InterruptionError("pause") : new TimeoutError(what, { phase, elapsedMs }));
     this.#sent!.destroy();
   }
