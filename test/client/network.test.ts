@@ -54,13 +54,15 @@ describe("over a network that works", () => {
     const logger = { debug() {}, info() {}, error() {}, warn: (text: unknown) => void warnings.push(text) };
     const client = aClient({ endpoint: url, requestHandler: { httpAgent: { maxSockets: 2 }, logger } });
     await Promise.all(Array.from({ length: 20 }, () => client.send(command)));
-    expect(warnings).toEqual([expect.stringMatching(/^secrets-manager-client: \d+ requests wait for one of 2 connect/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^secrets-manager-client: \d+ requests wait for one of 2 connect/),
+    ]);
   });
 
   it("keeps path, port and query of an endpoint", async () => {
     const { url, port, came } = await aServer((response) => response.end(SECRET));
     await aClient({ endpoint: `${url}/proxy/aws?via=a&via=b%20c` }).send(command);
-    expect(came[0]).toMatchObject({ method: "POST", url: "/proxy/aws/?via=a&via=b+c" });
+    expect(came[0]).toMatchObject({ method: "POST", url: "/proxy/aws/?via=a&via=b%20c" });
     expect(came[0]!.headers.host).toBe(`127.0.0.1:${port}`);
   });
 
@@ -210,6 +212,16 @@ describe("a time that is up", () => {
     const error = await failureOf(client.send(command));
     expect(error).toMatchObject({ name: "TimeoutError", phase: "body" });
     expect(error.message).toContain("(socketTimeout)");
+  });
+
+  it("is no pause of the process where a connection falls silent late", async () => {
+    const { url, came } = await aServer((response) => {
+      const beat = setInterval(() => response.write(" "), 50);
+      setTimeout(() => clearInterval(beat), 1_300);
+    });
+    const client = aClient({ endpoint: url, maxAttempts: 1, requestHandler: { socketTimeout: 200 } });
+    expect(await failureOf(client.send(command))).toMatchObject({ name: "TimeoutError", phase: "body" });
+    expect(came).toHaveLength(1);
   });
 
   it("is named where all connections are in use", async () => {

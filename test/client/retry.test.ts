@@ -189,7 +189,11 @@ describe("the attempts of one call", () => {
 
   it("ask for credentials each", async () => {
     let asked = 0;
-    const credentials = async () => ({ ...KEYS, accessKeyId: `AKID${++asked}`, expiration: new Date(Date.now() + 400) });
+    const credentials = async () => ({
+      ...KEYS,
+      accessKeyId: `AKID${++asked}`,
+      expiration: new Date(Date.now() + 400),
+    });
     const { client, handler } = aClientMeeting([throttled, {}], { credentials });
     await settled(client.send(command));
     expect(handler.header("authorization").map((header) => /Credential=(\w+)/.exec(header!)?.[1])).toEqual([
