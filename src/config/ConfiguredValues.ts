@@ -21,7 +21,7 @@ export interface ConfiguredValues {
 }
 
 /** What of a client those who look for its credentials use. */
-export interface CredentialsSurroundings {
+interface CredentialsSurroundings {
   readonly region: () => Promise<string | undefined>;
   /** Sends requests to STS and its like, by the proxy and the trust that the client is set up for. */
   readonly handler: HttpHandler;
