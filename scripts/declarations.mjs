@@ -27,9 +27,11 @@ export async function declare({ reports }) {
   mkdirSync("dist", { recursive: true });
   mkdirSync("etc", { recursive: true });
   for (const entry of entries) {
-    // Declared once for both formats: types of the two are then the same types, and a program may mix them.
-    writeFileSync(`dist/${entry.name}.d.cts`, await standAlone(rollUp(entry, ours, reports), entry.peers));
-    writeFileSync(`dist/${entry.name}.d.ts`, `export * from "./${entry.name}.cjs";\n`);
+    const text = await standAlone(rollUp(entry, ours, reports), entry.peers);
+    writeFileSync(`dist/${entry.name}.d.cts`, text);
+    // Declared once for both formats: types of the two are then the same types, and a program may mix them. A peer's types
+    // are those of the peer's own format, so that what imports it is declared for each.
+    writeFileSync(`dist/${entry.name}.d.ts`, entry.peers ? text : `export * from "./${entry.name}.cjs";\n`);
   }
   return packagesMentioned();
 }

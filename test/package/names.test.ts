@@ -11,6 +11,7 @@ const ADDED_VALUES = [
   "ConfigurationError",
   "EndpointError",
   "InputError",
+  "InterruptionError",
   "ResponseError",
   "TimeoutError",
 ];
