@@ -59,11 +59,13 @@ function httpSigningMiddleware(config: SigningConfig) {
       });
       try {
         const result = await next({ ...args, request });
-        if (!isOff) config.systemClockOffset = skew.learnFrom(result.response);
+        if (!isOff) config.systemClockOffset = skew.learnFrom(result.response) ?? config.systemClockOffset;
         return result;
       } catch (error) {
         if (!isOff) {
-          config.systemClockOffset = skew.learnFrom((error as { $response?: unknown }).$response);
+          const learnt = skew.learnFrom((error as { $response?: unknown }).$response);
+          // What another call learnt meanwhile stays.
+          config.systemClockOffset = learnt ?? config.systemClockOffset;
           if (skew.explains(error)) Object.assign((error as MetadataBearer).$metadata, { clockSkewCorrected: true });
         }
         throw error;

@@ -22,14 +22,14 @@ export class ClockSkew {
     return new Date(this.#sentAt + this.#before);
   }
 
-  /** The offset after an answer, which says in its header `Date` when it was made. */
-  learnFrom(response: unknown): number {
-    if (!HttpResponse.isInstance(response)) return this.#after;
+  /** The offset by an answer, which says in its header `Date` when it was made; nothing where it tells nothing. */
+  learnFrom(response: unknown): number | undefined {
+    if (!HttpResponse.isInstance(response)) return undefined;
     const serverTime = Date.parse(response.headers["date"] ?? "");
     const now = Date.now();
     // An answer from a cache, or one that lay about while the process was stopped, tells nothing about the clock.
     if (Number.isNaN(serverTime) || response.headers["age"] !== undefined || now - this.#sentAt > LONGEST_TRIP_MS) {
-      return this.#after;
+      return undefined;
     }
     const offset = serverTime - now;
     this.#after = Math.abs(offset) < TOLERANCE_MS ? 0 : offset;
