@@ -1,4 +1,5 @@
 import type { HttpResponse, ResponseMetadata } from "@smithy/types";
+import { INSPECT } from "../diagnostics/maskWhenInspected.js";
 import { ResponseError } from "./ResponseError.js";
 
 /**
@@ -27,8 +28,22 @@ export function unreadable(text: string, response: HttpResponse, operation: stri
   return new ResponseError(
     `${operation} was answered with status ${response.statusCode} and ${what} (${type}, ${text.length} characters). ` +
       "See that the endpoint and the proxy settings lead to Secrets Manager; the headers are in the hidden property $response.",
-    { $metadata: metadataOf(response), $response: response },
+    { $metadata: metadataOf(response), $response: withoutBodyInPrint(response) },
   );
+}
+
+/**
+ * The same response, whose body reads as before and is not printed: an error carries it, and loggers print hidden
+ * properties, too. It may quote a secret or, where it is a stream, lead to the request's session token.
+ */
+export function withoutBodyInPrint(response: HttpResponse): HttpResponse {
+  if (!Object.isExtensible(response)) return response;
+  const { statusCode, headers } = response;
+  return Object.defineProperty(response, INSPECT, {
+    value: () => ({ statusCode, headers }),
+    enumerable: false,
+    configurable: true,
+  });
 }
 
 /** What a response says about itself rather than about secrets. */

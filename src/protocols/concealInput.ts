@@ -10,13 +10,19 @@ export function concealInput<Exception extends Error>(schema: Schema, input: unk
   const secrets = sensitiveTextsOf(schema, input);
   if (secrets.length === 0) return error;
   const fields = error as unknown as Record<string, unknown>;
-  for (const name of ["message", "stack", ...Object.keys(error)]) {
-    const text = fields[name];
-    if (typeof text !== "string") continue;
-    const concealed = secrets.reduce(conceal, text);
-    if (concealed !== text) fields[name] = concealed;
+  for (const name of ["message", "stack", ...Object.keys(error).filter((key) => key !== "$metadata")]) {
+    const concealed = concealIn(fields[name], secrets);
+    if (concealed !== fields[name]) fields[name] = concealed;
   }
   return error;
+}
+
+/** The value with its texts concealed, however deep they are: what the service adds to an error came as JSON. */
+function concealIn(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === "string") return secrets.reduce(conceal, value);
+  if (Array.isArray(value)) return value.map((element) => concealIn(element, secrets));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, concealIn(element, secrets)]));
 }
 
 function sensitiveTextsOf(schema: Schema, value: unknown): string[] {
@@ -31,17 +37,26 @@ function sensitiveTextsOf(schema: Schema, value: unknown): string[] {
     case "map":
       return Object.values(value).flatMap((element) => sensitiveTextsOf(schema.of, element));
     case "string":
-      return schema.sensitive && typeof value === "string" && value !== "" ? [value] : [];
+      return schema.sensitive && typeof value === "string" ? formsOf(value) : [];
     case "blob":
-      return ArrayBuffer.isView(value) && value.byteLength > 0
-        ? [toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))]
-        : [];
+      // A string stands for its UTF-8.
+      if (typeof value === "string") return [...formsOf(value), ...formsOf(toBase64(new TextEncoder().encode(value)))];
+      if (ArrayBuffer.isView(value)) {
+        return formsOf(toBase64(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)));
+      }
+      return value instanceof ArrayBuffer ? formsOf(toBase64(new Uint8Array(value))) : [];
     case "timestamp":
     case "boolean":
     case "integer":
     case "long":
       return [];
   }
+}
+
+/** A text as it is, and as it is quoted. */
+function formsOf(text: string): string[] {
+  const quoted = JSON.stringify(text).slice(1, -1);
+  return [text, ...(quoted === text ? [] : [quoted])].filter((form) => form !== "");
 }
 
 /** Short ones only where they stand alone: a secret "a" must not make every word unreadable. */

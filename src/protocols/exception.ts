@@ -1,7 +1,7 @@
 import type { HttpResponse } from "@smithy/types";
 import * as errors from "../models/errors.js";
 import { SecretsManagerServiceException } from "../models/SecretsManagerServiceException.js";
-import { metadataOf, readJson } from "./body.js";
+import { metadataOf, readJson, withoutBodyInPrint } from "./body.js";
 import { CONTENT_TYPE } from "./request.js";
 import type { WrittenResponse } from "./response.js";
 
@@ -22,7 +22,7 @@ export function readException(text: string, response: HttpResponse, operation: s
   const options = {
     message: [json["message"], json["Message"]].find(isSaid) ?? "UnknownError",
     $metadata: metadataOf(response),
-    $response: response,
+    $response: withoutBodyInPrint(response),
   };
   const exception = Object.hasOwn(MODELLED, name)
     ? new MODELLED[name as keyof typeof MODELLED](options)
