@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import { AbortError } from "../../src/http/AbortError.js";
 import { aClient, aClientMeeting, failureOf, KEYS } from "../support/aClient.js";
@@ -149,9 +149,8 @@ describe("an abort", () => {
     const { client } = aClientMeeting([{ status: 503 }, { status: 503 }, {}]);
     const { signal } = new AbortController();
     let listeners = 0;
-    const { addEventListener, removeEventListener } = signal;
-    signal.addEventListener = (...args: any) => (listeners++, addEventListener.apply(signal, args));
-    signal.removeEventListener = (...args: any) => (listeners--, removeEventListener.apply(signal, args));
+    vi.spyOn(signal, "addEventListener").mockImplementation(() => void listeners++);
+    vi.spyOn(signal, "removeEventListener").mockImplementation(() => void listeners--);
     await client.send(command, { abortSignal: signal });
     expect(listeners).toBe(0);
   });

@@ -104,7 +104,7 @@ describe("how often", () => {
   });
 
   it("ends when the quota of the client is used up, which successes fill again", async () => {
-    const turns = [...Array.from({ length: 1_000 }, () => busy)];
+    const turns = Array.from({ length: 1_000 }, () => busy);
     const { client, handler } = aClientMeeting(turns, { maxAttempts: 2 });
     // 500 / 14: 35 retries.
     for (let call = 0; call < 40; call += 1) await failureOf(settled(client.send(command)));
