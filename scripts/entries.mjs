@@ -15,6 +15,7 @@
 /** @type {readonly Entry[]} */
 export const entries = [
   { name: "index", path: ".", source: "src/index.ts", platforms: ["node", "browser"] },
+  { name: "cache", path: "./cache", source: "src/cache/index.ts", platforms: ["node", "browser"] },
   { name: "local", path: "./local", source: "src/local/index.ts", platforms: ["node"] },
   { name: "msw", path: "./msw", source: "src/msw/index.ts", platforms: ["node"], peers: ["msw"] },
 ];

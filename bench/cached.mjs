@@ -1,0 +1,65 @@
+// The cache as it is published: what a warm read costs beside a bare Map, and what the entry adds to a bundle.
+//
+//   node scripts/build.mjs --javascript && node bench/cached.mjs
+//
+// In the benchmark of others it is the subject's adapter: `make` gives the read of a warm key.
+
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { median } from "./inTurns.mjs";
+
+const READS = 1_000_000;
+const ROUNDS = 9;
+
+/** @returns {Promise<(id: string) => Promise<string>>} */
+export async function make({ require, config }) {
+  const { SecretsManagerClient } = require("secrets-manager-client");
+  const { SecretsCache } = require("secrets-manager-client/cache");
+  const cache = new SecretsCache({ client: new SecretsManagerClient(config), ttlMs: 3_600_000 });
+  return (id) => cache.getSecretString(id);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { SecretsCache } = await import(pathToFileURL(resolve("dist/node/cache.js")).href);
+  const cache = new SecretsCache({ client: { send: async () => ({ SecretString: "v", $metadata: {} }) } });
+  const map = new Map([["a", "v"]]);
+  const readers = { "bare Map": async (id) => map.get(id), cache: (id) => cache.getSecretString(id) };
+  const times = { "bare Map": [], cache: [] };
+  for (let round = -1; round < ROUNDS; round += 1) {
+    for (const [name, read] of Object.entries(readers)) {
+      const ns = await nanoseconds(read);
+      if (round >= 0) times[name].push(ns);
+    }
+  }
+  const [bare, ours] = [median(times["bare Map"]), median(times.cache)];
+  console.log(`warm read: ${ours.toFixed(0)} ns; bare Map: ${bare.toFixed(0)} ns; ratio ${(ours / bare).toFixed(2)}`);
+  const [alone, both] = [await gzipBytes(""), await gzipBytes('export * from "./dist/browser/cache.js";')];
+  console.log(`bundle: ${both} bytes gzip with the cache, ${alone} without: ${both - alone} more`);
+}
+
+async function nanoseconds(read) {
+  const before = process.cpuUsage();
+  for (let at = 0; at < READS; at += 1) await read("a");
+  const { user, system } = process.cpuUsage(before);
+  return ((user + system) * 1_000) / READS;
+}
+
+/** What esbuild makes of the client with one command, and what else the program takes. */
+async function gzipBytes(more) {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { SecretsManagerClient, GetSecretValueCommand } from "./dist/browser/index.js";${more}`,
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    platform: "browser",
+    write: false,
+    logLevel: "silent",
+  });
+  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+}

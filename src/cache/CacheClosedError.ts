@@ -1,0 +1,15 @@
+/**
+ * A read from a cache that was disposed of.
+ *
+ * @public
+ */
+export class CacheClosedError extends Error {
+  override readonly name = "CacheClosedError";
+
+  /** @internal */
+  constructor() {
+    super(
+      "This cache was disposed of and reads nothing any more. Make a new one, or dispose of it after the last read.",
+    );
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * What a secret holds is not what was asked for: bytes instead of text, text instead of bytes, text that is not JSON, or JSON
+ * that does not fit the schema.
+ *
+ * It never contains anything of the value. That is why a validator's own messages, which tend to repeat it, are not here.
+ *
+ * @public
+ */
+export class SecretFormatError extends Error {
+  override readonly name = "SecretFormatError";
+  /** The secret, as it was asked for. */
+  readonly secretId: string;
+  /** The version that was read. */
+  readonly versionId: string | undefined;
+  /** What was asked for. */
+  readonly expected: "string" | "binary" | "json" | "schema";
+  /** Where the JSON does not fit the schema, such as `credentials.password`. Empty unless `expected` is "schema". */
+  readonly paths: readonly string[];
+
+  /** @internal */
+  constructor(
+    message: string,
+    about: {
+      readonly secretId: string;
+      readonly versionId: string | undefined;
+      readonly expected: SecretFormatError["expected"];
+      readonly paths?: readonly string[];
+    },
+  ) {
+    super(message);
+    this.secretId = about.secretId;
+    this.versionId = about.versionId;
+    this.expected = about.expected;
+    this.paths = about.paths ?? [];
+  }
+}

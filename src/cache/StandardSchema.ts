@@ -1,0 +1,33 @@
+/**
+ * A schema of any library that keeps to the Standard Schema: zod, valibot, arktype and others.
+ *
+ * @see https://standardschema.dev
+ *
+ * @public
+ */
+export interface StandardSchema<Output = unknown> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
+  };
+}
+
+/**
+ * What a Standard Schema says about a value.
+ *
+ * @public
+ */
+export type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+/**
+ * Where a value does not fit a Standard Schema.
+ *
+ * @public
+ */
+export interface StandardIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
