@@ -11,24 +11,27 @@
 import type { GetSecretValueCommandOutput } from "../commands/GetSecretValueCommand.js";
 import type { APIErrorType } from "../models/value.js";
 import { readException } from "../protocols/exception.js";
-import { classify, type Classifiable } from "../retry/classify.js";
 import { Gate } from "./Gate.js";
-import { isRefusal } from "./isRefusal.js";
+import { isRefusal, isThrottled } from "./isRefusal.js";
 import { isSameSecret } from "./isSameSecret.js";
+import type { Service } from "./Service.js";
 import type { SecretsSourceRequest } from "./sources/SecretsSource.js";
 import type { Upstream } from "./Upstream.js";
 
 /** Collects reads of one tick. */
 export class Batcher {
   readonly #upstream: Upstream;
+  readonly #service: Pick<Service, "batch"> | undefined;
   readonly #now: () => number;
   readonly #batches = new Gate(BATCHES_AT_ONCE);
   readonly #singles = new Gate(SINGLES_AT_ONCE);
   #waiting: Waiting[] = [];
   #deniedUntil = 0;
 
-  constructor(upstream: Upstream, now: () => number) {
+  /** @param service - What takes batches. Without it, there are none. */
+  constructor(upstream: Upstream, service: Pick<Service, "batch"> | undefined, now: () => number) {
     this.#upstream = upstream;
+    this.#service = service;
     this.#now = now;
   }
 
@@ -55,15 +58,16 @@ export class Batcher {
     this.#waiting = [];
     for (let at = 0; at < all.length; at += MOST_PER_BATCH) {
       const some = all.slice(at, at + MOST_PER_BATCH);
-      if (some.length === 1 || this.#now() < this.#deniedUntil) some.forEach((one) => this.#single(one));
-      else void this.#batches.run(() => this.#batch(some));
+      const service = some.length > 1 && this.#now() >= this.#deniedUntil ? this.#service : undefined;
+      if (service === undefined) some.forEach((one) => this.#single(one));
+      else void this.#batches.run(() => this.#batch(some, service));
     }
   }
 
-  async #batch(waiting: readonly Waiting[]): Promise<void> {
+  async #batch(waiting: readonly Waiting[], service: Pick<Service, "batch">): Promise<void> {
     try {
       const ids = [...new Set(waiting.map(({ secretId }) => secretId))];
-      const { SecretValues = [], Errors = [], ...rest } = await this.#upstream.batch(ids);
+      const { SecretValues = [], Errors = [], ...rest } = await service.batch(ids);
       const { $metadata = {} } = rest as Partial<GetSecretValueCommandOutput>;
       for (const one of waiting) {
         const value = SecretValues.find(({ ARN, Name }) =>
@@ -76,8 +80,7 @@ export class Batcher {
         else this.#single(one);
       }
     } catch (error) {
-      const isThrottled = classify((error ?? {}) as Classifiable) === "THROTTLING";
-      if (!isThrottled && !isRefusal(error)) return waiting.forEach(({ reject }) => reject(error));
+      if (!isThrottled(error) && !isRefusal(error)) return waiting.forEach(({ reject }) => reject(error));
       if ((error as Error).name.startsWith("AccessDenied")) this.#deniedUntil = this.#now() + DENIED_FOR_MS;
       waiting.forEach((one) => this.#single(one));
     }

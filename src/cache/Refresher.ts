@@ -9,21 +9,20 @@
  */
 import type { GetSecretValueCommandOutput } from "../commands/GetSecretValueCommand.js";
 import type { DescribeSecretResponse } from "../models/secret.js";
-import { classify, type Classifiable } from "../retry/classify.js";
 import { backoff, LONGEST_BACKOFF_MS } from "./backoff.js";
 import type { Batcher } from "./Batcher.js";
 import type { Emitter } from "./Emitter.js";
 import { type Entry, type Flight, type Reading } from "./Entry.js";
-import { isRefusal } from "./isRefusal.js";
+import type { Counts } from "./Counts.js";
+import { isRefusal, isThrottled } from "./isRefusal.js";
 import type { SecretEvent, SecretsCacheEvents } from "./SecretsCacheEvents.js";
 import type { ResolvedCacheOptions, SecretsCacheOptions } from "./SecretsCacheOptions.js";
+import type { Service } from "./Service.js";
 import type { Shelf } from "./Shelf.js";
 import type { Upstream } from "./Upstream.js";
 
 /** Begins the requests of a cache. */
 export class Refresher {
-  failures = 0;
-  changes = 0;
   readonly #tools: RefresherTools;
 
   constructor(tools: RefresherTools) {
@@ -35,7 +34,7 @@ export class Refresher {
    *
    * @param isForced - Whether to go past whatever stands between here and the value.
    */
-  start(entry: Entry, isBatched: boolean, isForced = false): Flight {
+  start(entry: Entry, isBatched: boolean, isForced: boolean): Flight {
     const flight: Flight = { startedAt: this.#tools.now(), isForced, answer: undefined as never };
     entry.flight = flight;
     flight.answer = this.#load(entry, flight, isBatched);
@@ -83,12 +82,12 @@ export class Refresher {
   }
 
   async #ask(entry: Entry, { isForced }: Flight, isBatched: boolean): Promise<Answer> {
-    const { upstream, batcher, describes } = this.#tools;
+    const { upstream, batcher, describer } = this.#tools;
     const { secretId, versionId, versionStage, isCurrent } = entry;
     let { nextRotationAt } = entry;
-    if (describes && !isForced && !isBatched && upstream.isService && entry.output && !entry.isDescribeDenied) {
+    if (describer !== undefined && !isForced && !isBatched && entry.output !== undefined && !entry.isDescribeDenied) {
       const held = await this.held(entry);
-      const described = await this.#describe(entry);
+      const described = await describe(entry, describer);
       nextRotationAt = described?.NextRotationDate?.getTime();
       const stages = stagesIfUnchanged(entry, held, described);
       if (held !== undefined && stages !== undefined) {
@@ -101,31 +100,15 @@ export class Refresher {
       versionStage: isCurrent ? undefined : versionStage,
       refreshNow: isForced,
     };
-    const asking = !isBatched
-      ? upstream.get(request)
-      : isCurrent && upstream.isService
-        ? batcher.get(secretId)
-        : batcher.alone(request);
-    const output = await asking;
+    const oneOfMany = () => (isCurrent ? batcher.get(secretId) : batcher.alone(request));
+    const output = await (isBatched ? oneOfMany() : upstream.get(request));
     // Bytes are copied, since whoever made them may use their memory for something else.
     const SecretBinary = output.SecretBinary && Uint8Array.from(output.SecretBinary);
     return { output: SecretBinary === undefined ? output : { ...output, SecretBinary }, nextRotationAt };
   }
 
-  /** What DescribeSecret says, or nothing where it may not be asked: then the value has to be. */
-  async #describe(entry: Entry): Promise<DescribeSecretResponse | undefined> {
-    try {
-      return await this.#tools.upstream.describe(entry.secretId);
-    } catch (error) {
-      entry.isDescribeDenied = (error as Error).name.startsWith("AccessDenied");
-      // Far fewer calls of DescribeSecret are allowed per second than of GetSecretValue.
-      if (isRefusal(error) || classify(error as Classifiable) === "THROTTLING") return undefined;
-      throw error;
-    }
-  }
-
   #keep(entry: Entry, fetchedAt: number, output: GetSecretValueCommandOutput, stored: unknown): void {
-    const { options, shelf, emitter, hooks, random } = this.#tools;
+    const { options, shelf, emitter, hooks, random, counts } = this.#tools;
     entry.flight = undefined;
     entry.forgetFailure();
     entry.output = output;
@@ -143,7 +126,7 @@ export class Refresher {
     const previousVersionId = entry.lastVersionId;
     entry.lastVersionId = VersionId;
     if (previousVersionId === undefined || VersionId === undefined || previousVersionId === VersionId) return;
-    this.changes += 1;
+    counts.changes += 1;
     // Where one label has moved, others have, too.
     for (const other of shelf.all([entry.secretId, ...(output.ARN === undefined ? [] : [output.ARN])])) {
       if (other !== entry && other.fetchedAt < fetchedAt) other.expire();
@@ -152,9 +135,9 @@ export class Refresher {
   }
 
   #noteFailure(entry: Entry, error: unknown): void {
-    const { options, shelf, emitter, now, random } = this.#tools;
+    const { options, shelf, emitter, now, random, counts } = this.#tools;
     const isRefused = isRefusal(error);
-    this.failures += 1;
+    counts.failures += 1;
     entry.flight = undefined;
     entry.failures += 1;
     entry.error = error;
@@ -171,7 +154,9 @@ export class Refresher {
 export interface RefresherTools {
   readonly options: ResolvedCacheOptions;
   readonly hooks: Pick<SecretsCacheOptions, "store" | "load">;
-  readonly describes: boolean;
+  readonly counts: Counts;
+  /** What is asked whether a label has moved, if anything is. */
+  readonly describer: Pick<Service, "describe"> | undefined;
   readonly upstream: Upstream;
   readonly batcher: Batcher;
   readonly shelf: Shelf;
@@ -188,6 +173,18 @@ export function eventAbout({ secretId, versionId, versionStage }: Entry): Secret
 interface Answer {
   readonly output: GetSecretValueCommandOutput;
   readonly nextRotationAt: number | undefined;
+}
+
+/** What DescribeSecret says, or nothing where it may not be asked: then the value has to be. */
+async function describe(entry: Entry, service: Pick<Service, "describe">): Promise<DescribeSecretResponse | undefined> {
+  try {
+    return await service.describe(entry.secretId);
+  } catch (error) {
+    entry.isDescribeDenied = (error as Error).name.startsWith("AccessDenied");
+    // Far fewer calls of DescribeSecret are allowed per second than of GetSecretValue.
+    if (isRefusal(error) || isThrottled(error)) return undefined;
+    throw error;
+  }
 }
 
 /** The labels of the version that is held, if it still is the one that is asked for. */

@@ -3,6 +3,7 @@ import { INSPECT } from "../diagnostics/maskWhenInspected.js";
 import { Batcher } from "./Batcher.js";
 import { CacheClosedError } from "./CacheClosedError.js";
 import { cachedSecretValue, type CachedSecretValue } from "./CachedSecretValue.js";
+import { noCounts } from "./Counts.js";
 import { decide } from "./decide.js";
 import { Emitter } from "./Emitter.js";
 import type { Entry, Flight, Reading } from "./Entry.js";
@@ -17,10 +18,11 @@ import {
   type SecretsCacheOptions,
 } from "./SecretsCacheOptions.js";
 import type { SecretsCacheStats } from "./SecretsCacheStats.js";
+import { Service } from "./Service.js";
 import { Shelf } from "./Shelf.js";
 import type { StandardSchema } from "./StandardSchema.js";
 import { unlessAborted } from "./unlessAborted.js";
-import { Upstream } from "./Upstream.js";
+import type { Upstream } from "./Upstream.js";
 import { writeThrough, type Write } from "./writeThrough.js";
 
 /**
@@ -44,6 +46,7 @@ import { writeThrough, type Write } from "./writeThrough.js";
  * @public
  */
 export class SecretsCache {
+  readonly #counts = noCounts();
   readonly #clock: { now(): number };
   readonly #options: ResolvedCacheOptions;
   readonly #isCoalescing: boolean;
@@ -56,30 +59,39 @@ export class SecretsCache {
   readonly #emitter = new Emitter<SecretsCacheEvents>();
   readonly #stopListening: () => void;
   readonly #timer: ReturnType<typeof setInterval> | undefined;
-  #hits = 0;
-  #staleHits = 0;
-  #misses = 0;
-  #joined = 0;
-  #invalidations = 0;
   #isClosed = false;
 
   /** @throws RangeError or TypeError if an option is not of its kind. */
   constructor(options: SecretsCacheOptions) {
-    const { client, source, commands, clock = Date, random = Math.random } = options;
+    const { client, source, clock = Date, random = Math.random } = options;
     const resolved = (this.#options = resolveSecretsCacheOptions(options));
+    const counts = this.#counts;
     const now = () => clock.now();
     this.#clock = clock;
     this.#isCoalescing = options.coalesce ?? false;
     this.#isDescribing = options.refresh === "describe";
-    this.#shelf = new Shelf(resolved.maxEntries, resolved.maxBytes);
+    this.#shelf = new Shelf(resolved, counts);
     this.#current = this.#shelf.current;
-    this.#upstream = new Upstream({ client, source, commands, now, random });
+    const service = client && new Service(client, counts, options.commands);
+    const upstream =
+      source === undefined
+        ? service
+        : source.open({
+            readFromService: service && ((request) => service.get(request)),
+            countRequest: () => (counts.requests += 1),
+            now,
+            random,
+          });
+    if (upstream === undefined) throw new TypeError('A cache needs a "client" or a "source".');
+    this.#upstream = upstream;
+    const batched = source === undefined ? service : undefined;
     this.#refresher = new Refresher({
       options: resolved,
       hooks: options,
-      describes: this.#isDescribing,
-      upstream: this.#upstream,
-      batcher: new Batcher(this.#upstream, now),
+      counts,
+      describer: this.#isDescribing ? batched : undefined,
+      upstream,
+      batcher: new Batcher(upstream, batched, now),
       shelf: this.#shelf,
       emitter: this.#emitter,
       now,
@@ -106,7 +118,7 @@ export class SecretsCache {
     if (entry?.text !== undefined) {
       const now = this.#clock.now();
       if (now < entry.freshUntil && now >= entry.fetchedAt) {
-        this.#hits += 1;
+        this.#counts.hits += 1;
         this.#shelf.touch(entry);
         return entry.text;
       }
@@ -222,15 +234,7 @@ export class SecretsCache {
   /** What it has done so far, and holds now. */
   stats(): SecretsCacheStats {
     return {
-      hits: this.#hits,
-      staleHits: this.#staleHits,
-      misses: this.#misses,
-      joined: this.#joined,
-      requests: this.#upstream.requests,
-      failures: this.#refresher.failures,
-      changes: this.#refresher.changes,
-      evictions: this.#shelf.evictions,
-      invalidations: this.#invalidations,
+      ...this.#counts,
       entries: this.#shelf.all().filter(({ output }) => output !== undefined).length,
       bytes: this.#shelf.bytes,
     };
@@ -279,17 +283,17 @@ export class SecretsCache {
     const now = this.#clock.now();
     const decision = decide(entry, now, maxAgeMs);
     if (decision === "throw") {
-      this.#misses += 1;
+      this.#counts.misses += 1;
       throw entry.error;
     }
     if (decision !== "wait") {
-      if (decision === "return and refresh") this.#flightFor(entry, isBatched, RECENT_MS);
+      if (decision === "return and refresh") this.#flightFor(entry, isBatched);
       const reading = await this.#held(entry, decision !== "return");
       if (reading !== undefined) return reading;
     }
-    this.#misses += 1;
+    this.#counts.misses += 1;
     const { flight, isJoined } = this.#flightFor(entry, isBatched, maxAgeMs);
-    if (isJoined) this.#joined += 1;
+    if (isJoined) this.#counts.joined += 1;
     try {
       return await flight.answer;
     } catch (error) {
@@ -327,15 +331,13 @@ export class SecretsCache {
   #flightFor(
     entry: Entry,
     isBatched: boolean,
-    maxAgeMs: number,
+    maxAgeMs = RECENT_MS,
   ): { readonly flight: Flight; readonly isJoined: boolean } {
     const age = this.#clock.now() - (entry.flight?.startedAt ?? 0);
     if (entry.flight !== undefined && age >= 0 && age <= Math.min(maxAgeMs, RECENT_MS)) {
       return { flight: entry.flight, isJoined: true };
     }
-    // A demand for a new value is one on the source, too.
-    const isForced = maxAgeMs < RECENT_MS && !this.#upstream.isService;
-    return { flight: this.#refresher.start(entry, isBatched, isForced), isJoined: false };
+    return { flight: this.#refresher.start(entry, isBatched, maxAgeMs < RECENT_MS), isJoined: false };
   }
 
   /** What an entry holds, noted as handed out. Nothing if it can't be had. */
@@ -344,7 +346,7 @@ export class SecretsCache {
     const output = await this.#refresher.held(entry);
     if (output === undefined) return undefined;
     if (isStale) {
-      this.#staleHits += 1;
+      this.#counts.staleHits += 1;
       const ageMs = this.#clock.now() - fetchedAt;
       this.#emitter.emit("stale", {
         ...eventAbout(entry),
@@ -353,7 +355,7 @@ export class SecretsCache {
         isFailing: failures > 0,
       });
     } else {
-      this.#hits += 1;
+      this.#counts.hits += 1;
     }
     return { output, fetchedAt, isStale };
   }
@@ -363,9 +365,9 @@ export class SecretsCache {
   }
 
   #noteWrite({ secretIds, isDone, isRotation }: Write): void {
-    this.#upstream.noteWrite(secretIds);
+    this.#upstream.noteWrite?.(secretIds);
     for (const entry of this.#shelf.all(secretIds)) {
-      this.#invalidations += 1;
+      this.#counts.invalidations += 1;
       if (isRotation) entry.unsettledUntil = this.#clock.now() + ROTATION_MS;
       if (isDone) this.#shelf.reset(entry);
       else entry.expire();
@@ -378,7 +380,7 @@ export class SecretsCache {
     for (const entry of this.#shelf.all()) {
       const isDue = entry.output !== undefined && entry.freshUntil <= now + this.#options.backgroundRefreshMs;
       const isToPause = entry.failures > 0 && now < entry.retryAt;
-      if (isDue && !isToPause) this.#flightFor(entry, !this.#isDescribing, RECENT_MS);
+      if (isDue && !isToPause) this.#flightFor(entry, !this.#isDescribing);
     }
   }
 }

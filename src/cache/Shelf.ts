@@ -1,6 +1,8 @@
+import type { Counts } from "./Counts.js";
 import { Entry } from "./Entry.js";
 import { isSameSecret } from "./isSameSecret.js";
 import { Lru } from "./Lru.js";
+import type { ResolvedCacheOptions } from "./SecretsCacheOptions.js";
 
 /**
  * The entries of a cache, found by what was asked for.
@@ -14,11 +16,13 @@ export class Shelf {
   readonly #lru = new Lru<Entry>();
   readonly #maxEntries: number;
   readonly #maxBytes: number;
-  evictions = 0;
 
-  constructor(maxEntries: number, maxBytes: number) {
+  readonly #counts: Counts;
+
+  constructor({ maxEntries, maxBytes }: Pick<ResolvedCacheOptions, "maxEntries" | "maxBytes">, counts: Counts) {
     this.#maxEntries = maxEntries;
     this.#maxBytes = maxBytes;
+    this.#counts = counts;
   }
 
   get bytes(): number {
@@ -91,7 +95,7 @@ export class Shelf {
   }
 
   #evict(entry: Entry): void {
-    this.evictions += 1;
+    this.#counts.evictions += 1;
     this.#lru.remove(entry);
     const { flight } = entry;
     this.empty(entry);

@@ -10,3 +10,8 @@ export function isRefusal(error: unknown): boolean {
   if ($fault !== "client" || name === "ResponseError" || name.startsWith("ExpiredToken")) return false;
   return classify(error as Classifiable) === "CLIENT_ERROR";
 }
+
+/** Whether the service asks for fewer requests. */
+export function isThrottled(error: unknown): boolean {
+  return classify((error ?? {}) as Classifiable) === "THROTTLING";
+}

@@ -8,7 +8,8 @@ import { readException } from "../../protocols/exception.js";
 import { readValue } from "../../protocols/values.js";
 import { GetSecretValue } from "../../schemas/value.js";
 import { SourceError } from "./SourceError.js";
-import type { SecretsSource, SecretsSourceRequest } from "./SecretsSource.js";
+import { OpenLoopbackSource } from "./OpenLoopbackSource.js";
+import type { SecretsSource, SecretsSourceContext, SecretsSourceRequest } from "./SecretsSource.js";
 
 /** How to reach an HTTP service on this computer that reads secrets for others. */
 export interface LoopbackOptions {
@@ -23,6 +24,7 @@ export interface LoopbackOptions {
 /** Reads as the Agent and the Lambda Extension do: `GET /secretsmanager/get`, with a token in a header. */
 export class LoopbackSource implements SecretsSource {
   readonly name: string;
+  /** Whether it can be told to go past its own cache. */
   readonly canRefreshNow: boolean;
   readonly #url: URL;
   readonly #findToken: () => Promise<string>;
@@ -37,7 +39,16 @@ export class LoopbackSource implements SecretsSource {
     this.#handler = createRequestHandler({ requestTimeout: timeoutMs, connectionTimeout: timeoutMs });
   }
 
-  async getSecretValue(request: SecretsSourceRequest): Promise<GetSecretValueCommandOutput> {
+  open(context: SecretsSourceContext): OpenLoopbackSource {
+    return new OpenLoopbackSource(this, context);
+  }
+
+  /**
+   * Reads a secret.
+   *
+   * @throws SecretsManagerServiceException if the service refuses; SourceError if the source does not do its part.
+   */
+  async read(request: SecretsSourceRequest): Promise<GetSecretValueCommandOutput> {
     let [response, text] = await this.#ask(request);
     if (response.statusCode === 403) {
       // The Agent makes a new token whenever it starts.

@@ -6,16 +6,42 @@ import type { GetSecretValueCommandOutput } from "../../commands/GetSecretValueC
  * @public
  */
 export interface SecretsSource {
-  /** What it is called in messages. */
-  readonly name: string;
-  /** Whether it can be told to go past a cache of its own. */
-  readonly canRefreshNow: boolean;
+  /**
+   * Begins to read for a cache.
+   *
+   * @param context - What the cache lends.
+   */
+  open(context: SecretsSourceContext): OpenSecretsSource;
+}
+
+/**
+ * A source, as one cache reads from it.
+ *
+ * @public
+ */
+export interface OpenSecretsSource {
   /**
    * Reads a secret.
    *
    * @throws SecretsManagerServiceException if the service refuses; {@link SourceError} if the source does not do its part.
    */
-  getSecretValue(request: SecretsSourceRequest): Promise<GetSecretValueCommandOutput>;
+  get(request: SecretsSourceRequest): Promise<GetSecretValueCommandOutput>;
+  /** Is told that a secret was written, so that what the source itself keeps of it may be old. */
+  noteWrite?(secretIds: readonly string[]): void;
+}
+
+/**
+ * What a cache lends to a source.
+ *
+ * @public
+ */
+export interface SecretsSourceContext {
+  /** Reads from the service. Undefined where the cache has no client. */
+  readonly readFromService: ((request: SecretsSourceRequest) => Promise<GetSecretValueCommandOutput>) | undefined;
+  /** Counts a request of the source. */
+  readonly countRequest: () => void;
+  readonly now: () => number;
+  readonly random: () => number;
 }
 
 /**
@@ -26,6 +52,7 @@ export interface SecretsSource {
 export interface SecretsSourceRequest {
   readonly secretId: string;
   readonly versionId?: string | undefined;
+  /** Undefined for AWSCURRENT. */
   readonly versionStage?: string | undefined;
   /** Whether the source shall go past a cache of its own. */
   readonly refreshNow: boolean;
