@@ -29,6 +29,7 @@ const USED_BY_LOCAL = ["protocols", "schemas", "models", "diagnostics"];
 /** Files that hold several things about one subject, none of which has its name. The rooms of shapes are all like that. */
 const NAMED_FOR_THEIR_SUBJECT = [
   "index.ts",
+  "cache/index.ts",
   "commands/ServiceTypes.ts",
   "config/environment.ts",
   "config/runtime.browser.ts",

@@ -16,4 +16,11 @@ export type { StandardIssue, StandardResult, StandardSchema } from "./StandardSc
 export { secretsManagerAgent, type SecretsManagerAgentOptions } from "./sources/secretsManagerAgent.js";
 export { lambdaExtension, type LambdaExtensionOptions } from "./sources/lambdaExtension.js";
 export { SourceError } from "./sources/SourceError.js";
-export type { SecretsSource, SecretsSourceRequest } from "./sources/SecretsSource.js";
+export type {
+  OpenSecretsSource,
+  SecretsSource,
+  SecretsSourceContext,
+  SecretsSourceRequest,
+} from "./sources/SecretsSource.js";
+export type { GetSecretValueCommandOutput } from "../commands/GetSecretValueCommand.js";
+export type { GetSecretValueResponse } from "../models/value.js";

@@ -36,7 +36,7 @@ export function aCacheOver(seed: LocalSecretsManagerOptions["seed"] = {}, option
     /** The operations that the service was asked for so far. */
     asked: () => local.requests.map(({ operation }) => operation),
     /** How many requests came to the service while this was done. */
-    async during(work: () => Promise<unknown>): Promise<number> {
+    during: async (work: () => Promise<unknown>): Promise<number> => {
       const before = local.requests.length;
       await work();
       return local.requests.length - before;
