@@ -253,7 +253,12 @@ function placesIn(schema: Schema, path = "", holding: (value: unknown) => unknow
       return [...here, ...placesIn(schema.of, `${path}[1]`, (value) => holding([null, value]))];
     case "map":
       return [...here, ...placesIn(schema.of, `${path}.key`, (value) => holding({ key: value }))];
-    default:
+    case "string":
+    case "boolean":
+    case "integer":
+    case "long":
+    case "timestamp":
+    case "blob":
       return here;
   }
 }
@@ -306,7 +311,12 @@ function mark(schema: Schema, value: unknown, secrets: Set<string>): unknown {
       return Object.fromEntries(
         Object.entries(value).map(([key, element]) => [key, mark(schema.of, element, secrets)]),
       );
-    default:
+    case "string":
+    case "boolean":
+    case "integer":
+    case "long":
+    case "timestamp":
+    case "blob":
       return value;
   }
 }
