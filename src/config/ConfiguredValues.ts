@@ -9,6 +9,8 @@ import type { CredentialsProvider, DefaultsMode } from "./SecretsManagerClientCo
  */
 export interface ConfiguredValues {
   readonly region: () => Promise<string | undefined>;
+  /** The region of the machine that this runs on. To ask for it takes a second or two where there is nobody to answer. */
+  readonly instanceRegion: () => Promise<string | undefined>;
   readonly credentials: (options: CredentialsSurroundings) => CredentialsProvider;
   readonly endpoint: () => Promise<string | undefined>;
   readonly ignoreEndpoints: () => Promise<boolean>;

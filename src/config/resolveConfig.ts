@@ -35,7 +35,9 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
   checkOptions(given);
   const config = applyExtensions(given);
   const configured = configuredValues(config.profile, config.logger);
-  const givenRegion = provider(config.region) ?? once(() => configured.region().then(required));
+  const givenRegion =
+    provider(config.region) ??
+    once(async () => required((await configured.region()) ?? (await configured.instanceRegion())));
   // A function is asked each time, since it may answer otherwise; what else there is stays as it is.
   const lasting: typeof once = typeof config.region === "function" ? (find) => find : once;
   const region: Provider<string> = lasting(async () => readRegion(await givenRegion()).region);

@@ -46,6 +46,7 @@ export function configuredValues(): ConfiguredValues {
   const nothing = async (): Promise<undefined> => undefined;
   return {
     region: nothing,
+    instanceRegion: nothing,
     credentials: () => async () => {
       throw new ConfigurationError(
         'No credentials given. Pass "credentials" to the client: temporary ones, made for the user of this page.',
