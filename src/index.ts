@@ -1,17 +1,28 @@
 export { SecretsManager, type SecretsManagerCallback } from "./SecretsManager.js";
 export { SecretsManagerClient } from "./SecretsManagerClient.js";
 export type {
+  ClientDefaults,
+  ClientInputEndpointParameters,
   CredentialsProvider,
   DefaultsMode,
   SecretsManagerClientConfig,
+  SecretsManagerClientConfigType,
 } from "./config/SecretsManagerClientConfig.js";
-export type { SecretsManagerClientResolvedConfig } from "./config/SecretsManagerClientResolvedConfig.js";
+export type {
+  SecretsManagerClientResolvedConfig,
+  SecretsManagerClientResolvedConfigType,
+} from "./config/SecretsManagerClientResolvedConfig.js";
 export type { SecretsManagerRequestOptions } from "./config/SecretsManagerRequestOptions.js";
-export type { RuntimeExtension, RuntimeExtensionConfiguration } from "./config/RuntimeExtension.js";
+export type {
+  RuntimeExtension,
+  RuntimeExtensionConfiguration,
+  SecretsManagerExtensionConfiguration,
+} from "./config/RuntimeExtension.js";
 export type { EndpointParameters } from "./endpoint/resolveEndpoint.js";
 export type { ServiceInputTypes, ServiceOutputTypes } from "./commands/ServiceTypes.js";
 export { Client as __Client } from "./Client.js";
 export { Command as $Command } from "./commands/Command.js";
+export type { MetadataBearer as __MetadataBearer } from "@smithy/types";
 
 export {
   BatchGetSecretValueCommand,

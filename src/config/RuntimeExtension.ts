@@ -26,3 +26,10 @@ export interface RuntimeExtensionConfiguration {
   credentials(): CredentialsProvider | undefined;
   setCredentials(credentials: AwsCredentialIdentity | CredentialsProvider): void;
 }
+
+/**
+ * Another name of {@link RuntimeExtensionConfiguration}, as in the official package.
+ *
+ * @public
+ */
+export type SecretsManagerExtensionConfiguration = RuntimeExtensionConfiguration;

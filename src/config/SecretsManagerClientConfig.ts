@@ -203,3 +203,52 @@ export type CredentialsProvider = (options?: Record<string, unknown>) => Promise
  * @public
  */
 export type DefaultsMode = "standard" | "cross-region" | "in-region" | "mobile" | "auto" | "legacy";
+
+/**
+ * Another name of {@link SecretsManagerClientConfig}, as in the official package.
+ *
+ * @public
+ */
+export type SecretsManagerClientConfigType = SecretsManagerClientConfig;
+
+/**
+ * Those options that have a default for each platform.
+ *
+ * @public
+ */
+export interface ClientDefaults extends Pick<
+  SecretsManagerClientConfig,
+  | "requestHandler"
+  | "sha256"
+  | "urlParser"
+  | "bodyLengthChecker"
+  | "streamCollector"
+  | "base64Decoder"
+  | "base64Encoder"
+  | "utf8Decoder"
+  | "utf8Encoder"
+  | "runtime"
+  | "disableHostPrefix"
+  | "serviceId"
+  | "useDualstackEndpoint"
+  | "useFipsEndpoint"
+  | "region"
+  | "profile"
+  | "defaultUserAgentProvider"
+  | "credentialDefaultProvider"
+  | "maxAttempts"
+  | "retryMode"
+  | "logger"
+  | "extensions"
+  | "defaultsMode"
+> {}
+
+/**
+ * Those options that decide on the endpoint.
+ *
+ * @public
+ */
+export interface ClientInputEndpointParameters extends Pick<
+  SecretsManagerClientConfig,
+  "region" | "useDualstackEndpoint" | "useFipsEndpoint" | "endpoint"
+> {}

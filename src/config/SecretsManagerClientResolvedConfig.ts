@@ -94,3 +94,10 @@ export interface SecretsManagerClientResolvedConfig {
   /** @internal */
   readonly utf8Encoder: Encoder;
 }
+
+/**
+ * Another name of {@link SecretsManagerClientResolvedConfig}, as in the official package.
+ *
+ * @public
+ */
+export type SecretsManagerClientResolvedConfigType = SecretsManagerClientResolvedConfig;
