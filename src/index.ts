@@ -233,7 +233,7 @@ export { AbortError, type AbortSignalLike } from "./http/AbortError.js";
 export { ClientClosedError } from "./http/ClientClosedError.js";
 export { ConfigurationError } from "./config/ConfigurationError.js";
 export { EndpointError } from "./endpoint/EndpointError.js";
-export { InterruptionError } from "./http/InterruptionError.js";
+export { InterruptionError, type Interruption } from "./http/InterruptionError.js";
 export { InputError } from "./protocols/InputError.js";
 export { ResponseError } from "./protocols/ResponseError.js";
 export type { HttpHandler } from "./http/HttpHandler.js";

@@ -1,6 +1,6 @@
 /**
  * An attempt that came to nothing for reasons that say nothing about the service: the connection had been closed while it
- * was idle, or this process was stopped meanwhile, as a Lambda function is between invocations.
+ * was idle, the credentials had expired, or this process was stopped meanwhile, as a Lambda function is between invocations.
  *
  * It is made anew free of charge, so that callers see this error only where that happens over and over.
  *
@@ -8,19 +8,27 @@
  */
 export class InterruptionError extends Error {
   override readonly name = "InterruptionError";
-  readonly reason: "connection" | "pause";
+  readonly reason: Interruption;
 
   /** @internal */
-  constructor(reason: "connection" | "pause", cause?: Error) {
-    super(
-      reason === "connection"
-        ? "The connection had been closed by the other side while it was idle."
-        : "This process was stopped while it waited for an answer.",
-      cause === undefined ? {} : { cause },
-    );
+  constructor(reason: Interruption, cause?: Error) {
+    super(WHAT_HAPPENED[reason], cause === undefined ? {} : { cause });
     this.reason = reason;
   }
 }
+
+/**
+ * What came between: a connection that had died, credentials that had expired, a pause of the process.
+ *
+ * @public
+ */
+export type Interruption = "connection" | "credentials" | "pause";
+
+const WHAT_HAPPENED: Readonly<Record<Interruption, string>> = {
+  connection: "The connection had been closed by the other side while it was idle.",
+  credentials: "The credentials had expired, and others were found.",
+  pause: "This process was stopped while it waited for an answer.",
+};
 
 /** A timer that is later than this did not run because nothing ran. */
 export const PAUSE_MS = 1_000;

@@ -10,19 +10,22 @@ import type {
 } from "@smithy/types";
 import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { InterruptionError } from "../http/InterruptionError.js";
+import type { Progress } from "../http/Progress.js";
 import { callOf } from "./callOf.js";
 import { ClockSkew } from "../signing/ClockSkew.js";
 
 type SigningConfig = Pick<
   SecretsManagerClientResolvedConfig,
-  "defaultSigningName" | "disableClockSkewCorrection" | "region" | "signer"
+  "credentials" | "defaultSigningName" | "disableClockSkewCorrection" | "region" | "signer"
 > & { systemClockOffset: number };
 
 /**
  * Signs each attempt at the last moment: the service refuses an old date, and credentials may have been renewed since the
  * last one.
  *
- * From each answer it learns by how much this machine's clock is off.
+ * From each answer it learns by how much this machine's clock is off; from one that says that the credentials have expired,
+ * that others must be looked for.
  */
 export function signing(config: SigningConfig): Pluggable<object, MetadataBearer> {
   const options: FinalizeRequestHandlerOptions & RelativeMiddlewareOptions = {
@@ -50,7 +53,8 @@ function httpSigningMiddleware(config: SigningConfig) {
         config.region(),
         config.disableClockSkewCorrection(),
       );
-      callOf(context).progress.phase = "credentials";
+      const { progress } = callOf(context);
+      progress.phase = "credentials";
       const skew = new ClockSkew(config.systemClockOffset);
       const request = await signer.sign(args.request, {
         signingDate: isOff ? new Date() : skew.now(),
@@ -68,7 +72,26 @@ function httpSigningMiddleware(config: SigningConfig) {
           config.systemClockOffset = learnt ?? config.systemClockOffset;
           if (skew.explains(error)) Object.assign((error as MetadataBearer).$metadata, { clockSkewCorrected: true });
         }
+        if (isExpired(error) && (await renewCredentials(config, progress)))
+          throw new InterruptionError("credentials", error);
         throw error;
       }
     };
+}
+
+function isExpired(error: unknown): error is Error {
+  const { name } = error as { name?: string };
+  return name === "ExpiredTokenException" || name === "ExpiredToken";
+}
+
+/** Looks for other credentials, once in a call, and says whether there were any. */
+async function renewCredentials(
+  { credentials }: Pick<SigningConfig, "credentials">,
+  progress: Progress,
+): Promise<boolean> {
+  if (progress.hasRenewedCredentials) return false;
+  progress.hasRenewedCredentials = true;
+  const used = await credentials();
+  const renewed = await credentials({ forceRefresh: true });
+  return renewed.accessKeyId !== used.accessKeyId || renewed.sessionToken !== used.sessionToken;
 }
