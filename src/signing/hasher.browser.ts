@@ -1,6 +1,6 @@
-import { RawSha256 } from "@aws-crypto/sha256-js/build/module/RawSha256.js";
 import type { HashConstructor, SourceData } from "@smithy/types";
 import { type Hasher, hex } from "./Hasher.js";
+import { BLOCK_LENGTH, sha256 } from "./sha256.js";
 
 /** SHA-256 in JavaScript: the platform's own answers later, and is not there in pages without TLS and in React Native. */
 export const hasher: Hasher = {
@@ -30,12 +30,6 @@ export const Sha256: HashConstructor = class {
   }
 };
 
-function sha256(...chunks: readonly Uint8Array[]): Uint8Array {
-  const hash = new RawSha256();
-  for (const chunk of chunks) hash.update(chunk);
-  return hash.digest();
-}
-
 /** @see https://www.rfc-editor.org/rfc/rfc2104 */
 function hmac(secret: SourceData, ...chunks: readonly Uint8Array[]): Uint8Array {
   const given = bytesOf(secret);
@@ -44,8 +38,6 @@ function hmac(secret: SourceData, ...chunks: readonly Uint8Array[]): Uint8Array 
   const padded = (pad: number) => key.map((byte) => byte ^ pad);
   return sha256(padded(0x5c), sha256(padded(0x36), ...chunks));
 }
-
-const BLOCK_LENGTH = 64;
 
 function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
