@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { Schema, StructureSchema } from "../../src/schemas/Schema.js";
 
 /** Texts of all kinds: none, ordinary, long, beyond the Basic Multilingual Plane, halves of surrogate pairs, what JSON escapes. */
-export const text: fc.Arbitrary<string> = fc.oneof(
+const text: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: "grapheme" }) },
   { weight: 2, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
   fc.constantFrom("", " ", "\u0000", "\u2028", '"\\\n', "NaN", "null", "\uD83D\uDD11 clé 鍵", "\uD800", "__proto__"),
