@@ -20,7 +20,6 @@ export interface EndpointParameters {
  *
  * - an endpoint is given: that one; FIPS and dual-stack cannot be asked of it
  * - no region: refused
- * - FIPS or dual-stack, where the partition has none: refused
  * - else the host of the region, below the suffix of its partition
  *
  * @throws {@link EndpointError} when nothing fits.
@@ -38,9 +37,6 @@ export function resolveEndpoint(parameters: EndpointParameters): EndpointV2 {
   }
   if (Region == null) throw new EndpointError("Invalid Configuration: Missing Region");
   const partition: Partition = partitionOf(Region);
-  const lacksFIPS = UseFIPS && !partition.supportsFIPS;
-  const lacksDualStack = UseDualStack && !partition.supportsDualStack;
-  if (lacksFIPS || lacksDualStack) throw new EndpointError(refusal(UseFIPS, UseDualStack));
   const suffix =
     UseDualStack && !servesDualStackOnOrdinaryHosts(partition, UseFIPS)
       ? partition.dualStackDnsSuffix
@@ -51,15 +47,6 @@ export function resolveEndpoint(parameters: EndpointParameters): EndpointV2 {
 /** Where the ordinary host answers over IPv6, too, the rule set names no other for dual-stack. */
 function servesDualStackOnOrdinaryHosts({ name }: Partition, useFIPS: boolean): boolean {
   return name === "aws" || name === "aws-us-gov" || (name === "aws-cn" && !useFIPS);
-}
-
-function refusal(useFIPS: boolean, useDualStack: boolean): string {
-  if (useFIPS && useDualStack) {
-    return "FIPS and DualStack are enabled, but this partition does not support one or both";
-  }
-  return useFIPS
-    ? "FIPS is enabled but this partition does not support FIPS"
-    : "DualStack is enabled but this partition does not support DualStack";
 }
 
 function endpointAt(address: string): EndpointV2 {

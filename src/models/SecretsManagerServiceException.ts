@@ -1,5 +1,4 @@
-import { ServiceException } from "@smithy/smithy-client";
-import type { HttpResponse, ResponseMetadata, RetryableTrait } from "@smithy/types";
+import type { HttpResponse, MetadataBearer, ResponseMetadata, RetryableTrait, SmithyException } from "@smithy/types";
 
 /**
  * The base of every error that the service answers with.
@@ -26,20 +25,34 @@ import type { HttpResponse, ResponseMetadata, RetryableTrait } from "@smithy/typ
  *
  * @public
  */
-export class SecretsManagerServiceException extends ServiceException {
-  static override readonly shapeId: string =
+export class SecretsManagerServiceException extends Error implements SmithyException {
+  static readonly shapeId: string =
     "smithy.ts.sdk.synthetic.com.amazonaws.secretsmanager#SecretsManagerServiceException";
+  /** Whose fault it was: the caller's, or the service's. */
+  readonly $fault: "client" | "server";
+  /** What is known about the call, such as the id by which AWS Support finds it. */
+  $metadata: ResponseMetadata;
+  /** What the service answered with. */
+  declare $response?: HttpResponse;
+  /** Set where the service asks for a repetition. */
+  declare $retryable?: RetryableTrait;
 
   /** @internal */
   constructor(
     options: SecretsManagerExceptionOptions & { readonly name: string; readonly $fault: "client" | "server" },
   ) {
-    super({ name: options.name, $fault: options.$fault, message: options.message ?? "", $metadata: options.$metadata });
-    Object.setPrototypeOf(this, new.target.prototype);
+    super(options.message);
+    this.name = options.name;
+    this.$fault = options.$fault;
+    this.$metadata = options.$metadata;
     if (options.$response !== undefined) hide(this, "$response", options.$response);
-    else delete this.$response;
     if (options.$retryable !== undefined) this.$retryable = options.$retryable;
-    else delete this.$retryable;
+  }
+
+  /** Whether `value` has the marks of an error that a service answered with, whichever it was. */
+  static isInstance(value: unknown): value is SecretsManagerServiceException {
+    const { $fault, $metadata } = (value ?? {}) as Partial<SmithyException & MetadataBearer>;
+    return Boolean($metadata) && ($fault === "client" || $fault === "server");
   }
 
   /**
