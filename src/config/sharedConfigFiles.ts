@@ -17,7 +17,7 @@ export interface SharedSections {
 }
 
 /** One of the two files, as it was found. */
-export interface SharedConfigFile extends SharedSections {
+interface SharedConfigFile extends SharedSections {
   readonly path: string;
   /** Why there is nothing in it, if it could not be read. A file that is not there is merely empty. */
   readonly problem: string | undefined;

@@ -48,7 +48,7 @@ export interface ListSchema {
 }
 
 /** An object whose keys are data. */
-export interface MapSchema {
+interface MapSchema {
   readonly kind: "map";
   readonly of: Schema;
 }

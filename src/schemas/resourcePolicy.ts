@@ -2,7 +2,7 @@ import type * as models from "../models/resourcePolicy.js";
 import type { OperationOf, Structure } from "./Schema.js";
 import { boolean, string } from "./scalars.js";
 
-export const ValidationErrorsEntry = {
+const ValidationErrorsEntry = {
   kind: "structure",
   members: { CheckName: string, ErrorMessage: string },
 } as const satisfies Structure<models.ValidationErrorsEntry>;

@@ -20,7 +20,7 @@ export const Filter = {
   members: { Key: string, Values: stringList },
 } as const satisfies Structure<models.Filter>;
 
-export const SecretListEntry = {
+const SecretListEntry = {
   kind: "structure",
   members: {
     ARN: string,

@@ -3,7 +3,7 @@ import { Filter } from "./secret.js";
 import type { OperationOf, Structure } from "./Schema.js";
 import { idempotencyToken, integer, sensitiveBlob, sensitiveString, string, stringList, timestamp } from "./scalars.js";
 
-export const SecretValueEntry = {
+const SecretValueEntry = {
   kind: "structure",
   members: {
     ARN: string,
@@ -16,7 +16,7 @@ export const SecretValueEntry = {
   },
 } as const satisfies Structure<models.SecretValueEntry>;
 
-export const APIErrorType = {
+const APIErrorType = {
   kind: "structure",
   members: { SecretId: string, ErrorCode: string, Message: string },
 } as const satisfies Structure<models.APIErrorType>;

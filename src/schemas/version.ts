@@ -2,7 +2,7 @@ import type * as models from "../models/version.js";
 import type { OperationOf, Structure } from "./Schema.js";
 import { boolean, integer, string, stringList, timestamp } from "./scalars.js";
 
-export const SecretVersionsListEntry = {
+const SecretVersionsListEntry = {
   kind: "structure",
   members: {
     VersionId: string,

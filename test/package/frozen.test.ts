@@ -12,7 +12,10 @@ const servers: Server[] = [];
 
 afterEach(() => {
   for (const child of running.splice(0)) child.kill("SIGKILL");
-  for (const server of servers.splice(0)) (server.closeAllConnections(), server.close());
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 type Answer = (request: IncomingMessage, response: ServerResponse, count: number) => void;
