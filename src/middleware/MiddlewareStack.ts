@@ -27,35 +27,21 @@ export class MiddlewareStack<Input extends object, Output extends object> implem
 > {
   #absolute: AbsoluteEntry[] = [];
   #relative: RelativeEntry[] = [];
+  /** The names that are taken. As in Smithy's, removing one of two that share a name frees it. */
+  readonly #names = new Set<string>();
   #order: readonly AnyMiddleware[] | undefined;
   #identifyOnResolve = false;
 
   /** Adds a middleware at a step, by default at "initialize" with priority "normal". */
   add(middleware: AnyMiddleware, options: HandlerOptions & AbsoluteLocation = {}): void {
     const entry: AbsoluteEntry = { step: "initialize", priority: "normal", ...options, middleware };
-    this.#makeRoom(this.#absolute, entry, (other) => {
-      if (other.step === entry.step && other.priority === entry.priority) return undefined;
-      return (
-        `"${identity(other)}" middleware with ${other.priority} priority in ${other.step} step cannot be overridden ` +
-        `by "${identity(entry)}" middleware with ${entry.priority} priority in ${entry.step} step.`
-      );
-    });
-    this.#absolute.push(entry);
-    this.#order = undefined;
+    this.#put(this.#absolute, entry, ({ step, priority }) => `with ${priority} priority in ${step} step`);
   }
 
   /** Adds a middleware right before or after the one named `toMiddleware`, by name or alias. */
   addRelativeTo(middleware: AnyMiddleware, options: HandlerOptions & RelativeLocation): void {
     const entry: RelativeEntry = { ...options, middleware };
-    this.#makeRoom(this.#relative, entry, (other) => {
-      if (other.toMiddleware === entry.toMiddleware && other.relation === entry.relation) return undefined;
-      return (
-        `"${identity(other)}" middleware ${other.relation} "${other.toMiddleware}" middleware cannot be overridden ` +
-        `by "${identity(entry)}" middleware ${entry.relation} "${entry.toMiddleware}" middleware.`
-      );
-    });
-    this.#relative.push(entry);
-    this.#order = undefined;
+    this.#put(this.#relative, entry, ({ relation, toMiddleware }) => `${relation} "${toMiddleware}" middleware`);
   }
 
   /** Lets a plugin add what it wants to add. */
@@ -125,52 +111,63 @@ export class MiddlewareStack<Input extends object, Output extends object> implem
     return chain;
   }
 
-  /** Removes the entries whose names `entry` takes over, or says why it can't. */
-  #makeRoom<Placed extends Entry>(
-    entries: Placed[],
-    entry: Placed,
-    conflict: (other: Placed) => string | undefined,
-  ): void {
-    for (const name of namesOf(entry)) {
-      if (![...this.#absolute, ...this.#relative].some((other) => namesOf(other).includes(name))) continue;
+  /** Adds an entry in place of those whose names it takes over, which must have stood in the same place. */
+  #put<Placed extends Entry>(entries: Placed[], entry: Placed, placeOf: (entry: Placed) => string): void {
+    const names = namesOf(entry);
+    if (names.some((name) => this.#names.has(name))) {
       if (!entry.override) throw new Error(`Duplicate middleware name '${identity(entry)}'`);
-      const at = entries.findIndex((other) => namesOf(other).includes(name));
-      if (at === -1) continue;
-      const problem = conflict(entries[at]!);
-      if (problem !== undefined) throw new Error(problem);
-      entries.splice(at, 1);
+      for (const name of names) {
+        const at = entries.findIndex((other) => namesOf(other).includes(name));
+        if (at === -1) continue;
+        const other = entries[at]!;
+        const place = placeOf(entry);
+        if (placeOf(other) !== place) {
+          throw new Error(
+            `"${identity(other)}" middleware ${placeOf(other)} cannot be overridden by "${identity(entry)}" middleware ${place}.`,
+          );
+        }
+        entries.splice(at, 1);
+      }
     }
+    for (const name of names) this.#names.add(name);
+    entries.push(entry);
+    this.#order = undefined;
   }
 
   #removeIf(matches: (entry: Entry) => boolean): boolean {
-    const before = this.#absolute.length + this.#relative.length;
-    this.#absolute = this.#absolute.filter((entry) => !matches(entry));
-    this.#relative = this.#relative.filter((entry) => !matches(entry));
+    let isRemoved = false;
+    const isKept = (entry: Entry): boolean => {
+      if (!matches(entry)) return true;
+      for (const name of namesOf(entry)) this.#names.delete(name);
+      isRemoved = true;
+      return false;
+    };
+    this.#absolute = this.#absolute.filter(isKept);
+    this.#relative = this.#relative.filter(isKept);
     this.#order = undefined;
-    return this.#absolute.length + this.#relative.length < before;
+    return isRemoved;
   }
 
   /** @param lenient - Leave out what is placed beside a middleware that is not there, instead of throwing. */
   #sorted(lenient: boolean): Entry[] {
-    const neighbours = new Map<Entry, { before: Entry[]; after: Entry[] }>();
     const byName = new Map<string, Entry>();
     for (const entry of [...this.#absolute, ...this.#relative]) {
-      neighbours.set(entry, { before: [], after: [] });
       for (const name of namesOf(entry)) byName.set(name, entry);
     }
     for (const entry of this.#relative) {
-      const beside = byName.get(entry.toMiddleware);
-      if (beside !== undefined) neighbours.get(beside)![entry.relation].push(entry);
-      else if (!lenient) {
-        throw new Error(
-          `${entry.toMiddleware} is not found when adding ${identity(entry)} middleware ${entry.relation} ${entry.toMiddleware}`,
-        );
-      }
+      const { relation, toMiddleware } = entry;
+      if (lenient || byName.has(toMiddleware)) continue;
+      throw new Error(
+        `${toMiddleware} is not found when adding ${identity(entry)} middleware ${relation} ${toMiddleware}`,
+      );
     }
-    const withNeighbours = (entry: Entry): Entry[] => {
-      const { before, after } = neighbours.get(entry)!;
-      return [...before.flatMap(withNeighbours), entry, ...[...after].reverse().flatMap(withNeighbours)];
-    };
+    const neighbours = (entry: Entry, side: "before" | "after"): Entry[] =>
+      this.#relative.filter(({ relation, toMiddleware }) => relation === side && byName.get(toMiddleware) === entry);
+    const withNeighbours = (entry: Entry): Entry[] => [
+      ...neighbours(entry, "before").flatMap(withNeighbours),
+      entry,
+      ...neighbours(entry, "after").reverse().flatMap(withNeighbours),
+    ];
     return [...this.#absolute].sort((a, b) => rank(a) - rank(b)).flatMap(withNeighbours);
   }
 }
@@ -193,11 +190,11 @@ interface RelativeEntry extends HandlerOptions, RelativeLocation {
 
 type Entry = AbsoluteEntry | RelativeEntry;
 
-const STEPS: Record<Step, number> = { initialize: 0, serialize: 3, build: 6, finalizeRequest: 9, deserialize: 12 };
-const PRIORITIES: Record<Priority, number> = { high: 0, normal: 1, low: 2 };
+const STEPS: readonly Step[] = ["initialize", "serialize", "build", "finalizeRequest", "deserialize"];
+const PRIORITIES: readonly Priority[] = ["high", "normal", "low"];
 
-function rank(entry: AbsoluteEntry): number {
-  return STEPS[entry.step] + PRIORITIES[entry.priority];
+function rank({ step, priority }: AbsoluteEntry): number {
+  return STEPS.indexOf(step) * PRIORITIES.length + PRIORITIES.indexOf(priority);
 }
 
 function namesOf(entry: Entry): string[] {
