@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { whyNotInControl } from "./allowed.js";
 import type { LocalFaultRule } from "./faults.js";
 import type { LocalDuration } from "./LocalClock.js";
+import { remoteFunction } from "./rotation/remoteFunction.js";
 import type { LocalSecretsManager } from "./LocalSecretsManager.js";
 import type { LocalSnapshotJson } from "./state/snapshot.js";
 
@@ -16,6 +17,8 @@ import type { LocalSnapshotJson } from "./state/snapshot.js";
  * | `GET clock`, `POST clock` | `{ "advance": { "days": 8 } }`, `{ "set": "2026-01-01T00:00:00Z" }` or `{ "rate": 0 }` |
  * | `POST faults`, `DELETE faults` | adds a rule, takes all away |
  * | `GET requests`, `DELETE requests` | what was asked, without secrets |
+ * | `POST functions` | `{ "functionArn": "arn:...", "url": "http://..." }`: rotation steps are posted there |
+ * | `GET rotations` | what happened to rotations |
  *
  * @param path - What follows `/_local/`.
  */
@@ -73,6 +76,13 @@ const ACTIONS: Readonly<Record<string, Action | undefined>> = {
   "DELETE faults": (local) => local.faults.clear(),
   "GET requests": (local) => local.requests,
   "DELETE requests": (local) => local.forgetRequests(),
+  "POST functions": (local, json) => {
+    const { functionArn, url } = json as { functionArn: string; url: string };
+    local.rotation(functionArn, remoteFunction(url));
+  },
+  "GET rotations": (local) =>
+    // What a function threw is for its own log: it may hold anything.
+    local.rotations.map(({ error: _error, ...record }) => record),
 };
 
 function clockOf({ clock }: LocalSecretsManager): object {
