@@ -142,6 +142,7 @@ export class LocalSecretsManager {
     } = options;
     const credentials = [options.credentials ?? DEFAULT_CREDENTIALS].flat();
     if (!/^\d{12}$/.test(accountId)) throw new TypeError(`"accountId" must be twelve digits, not "${accountId}".`);
+    if (!/^[a-z]+(-[a-z]+)+-\d+$/.test(region)) throw new TypeError(`"region" must be a Region, not "${region}".`);
     if (credentials[0] === undefined) throw new TypeError('"credentials" must hold at least one pair of keys.');
     this.region = region;
     this.accountId = accountId;

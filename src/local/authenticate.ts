@@ -146,7 +146,9 @@ function verify(
 }
 
 /** A signature is good for five minutes before and after its date. */
-function checkDate(date: string, now: number): void {
+function checkDate(date: string, moment: number): void {
+  // A signature knows no milliseconds.
+  const now = Math.floor(moment / 1000) * 1000;
   const signed = Date.parse(date.replace(DATE, "$1-$2-$3T$4:$5:$6Z"));
   if (Number.isNaN(signed)) throw incomplete(`Date must be in ISO-8601 'basic format'. Got '${date}'.`);
   const earliest = now - WINDOW_MS;
