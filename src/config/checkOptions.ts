@@ -12,32 +12,32 @@ export function checkOptions(config: SecretsManagerClientConfig): void {
   const options = config as Readonly<Record<string, unknown>>;
   for (const [name, types] of OPTION_TYPES) {
     const value = options[name];
-    if (value === undefined || types.includes(value === null ? "null" : typeof value)) continue;
-    const article = /^[aeiou]/.test(types[0]!) ? "an" : "a";
+    const type = value === null ? "null" : typeof value;
+    if (type === "undefined" || types.includes(type)) continue;
+    const article = types.startsWith("object") ? "an" : "a";
     throw new ConfigurationError(
-      `The option "${name}" must be ${article} ${types.join(" or a ")}, not ${value === null ? "null" : `a ${typeof value}`}.`,
+      `The option "${name}" must be ${article} ${types.replace(/ /g, " or a ")}, not ${value === null ? "" : "a "}${type}.`,
       { setting: name },
     );
   }
 }
 
-type OptionType = "string" | "number" | "boolean" | "object" | "function";
-
-const OPTION_TYPES: readonly (readonly [keyof SecretsManagerClientConfig, readonly string[]])[] = [
-  ["region", ["string", "function"] satisfies OptionType[]],
-  ["credentials", ["object", "function"]],
-  ["endpoint", ["string", "object", "function"]],
-  ["useFipsEndpoint", ["boolean", "function"]],
-  ["useDualstackEndpoint", ["boolean", "function"]],
-  ["profile", ["string"]],
-  ["maxAttempts", ["number", "function"]],
-  ["retryMode", ["string", "function"]],
-  ["retryStrategy", ["object"]],
-  ["callTimeout", ["number"]],
-  ["requestHandler", ["object"]],
-  ["logger", ["object"]],
-  ["customUserAgent", ["string", "object"]],
-  ["userAgentAppId", ["string", "function"]],
-  ["extensions", ["object"]],
-  ["systemClockOffset", ["number"]],
+/** What each option may be: some of `typeof`'s words. */
+const OPTION_TYPES: readonly (readonly [keyof SecretsManagerClientConfig, string])[] = [
+  ["region", "string function"],
+  ["credentials", "object function"],
+  ["endpoint", "string object function"],
+  ["useFipsEndpoint", "boolean function"],
+  ["useDualstackEndpoint", "boolean function"],
+  ["profile", "string"],
+  ["maxAttempts", "number function"],
+  ["retryMode", "string function"],
+  ["retryStrategy", "object"],
+  ["callTimeout", "number"],
+  ["requestHandler", "object"],
+  ["logger", "object"],
+  ["customUserAgent", "string object"],
+  ["userAgentAppId", "string function"],
+  ["extensions", "object"],
+  ["systemClockOffset", "number"],
 ];

@@ -41,67 +41,73 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
   // A function is asked each time, since it may answer otherwise; what else there is stays as it is.
   const lasting: typeof once = typeof config.region === "function" ? (find) => find : once;
   const region: Provider<string> = lasting(async () => readRegion(await givenRegion()).region);
-  const useFips = provider(config.useFipsEndpoint) ?? once(async () => (await configured.useFipsEndpoint()) ?? false);
+  const lookUp = <Value>(name: LookedUp, fallback: Value): Provider<Value> =>
+    provider(config[name] as Value | Provider<Value> | undefined) ??
+    once(async () => ((await configured[name]()) as Value | undefined) ?? fallback);
+  const useFips = lookUp("useFipsEndpoint", false);
   const maxAttempts = once(async () => {
     const attempts = (await provider(config.maxAttempts)?.()) ?? (await configured.maxAttempts()) ?? 3;
     return checkMaxAttempts(attempts);
   });
-  const retryMode = provider(config.retryMode) ?? once(async () => (await configured.retryMode()) ?? "standard");
+  const retryMode = lookUp<string>("retryMode", "standard");
   const requestHandler = requestHandlerFrom(config.requestHandler);
   const defaultCredentials = () => configured.credentials({ region, handler: requestHandler, logger: config.logger });
   const credentials =
     config.credentials === undefined
       ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? defaultCredentials())
       : memoize(config.credentials, { callerClientConfig: { ...config, region, requestHandler } });
-  const sha256 = config.sha256 ?? Sha256;
   const signer = provider(config.signer) ?? signerFrom({ credentials, region, sha256: config.sha256 });
   const ignoresEndpoints = once(configured.ignoreEndpoints);
   return {
+    apiVersion: "2017-10-17",
+    base64Decoder: fromBase64,
+    base64Encoder: encodeBase64,
+    bodyLengthChecker: bodyLength,
+    callTimeout: 55_000,
+    credentialDefaultProvider: defaultCredentials,
+    defaultUserAgentProvider: defaultUserAgent,
+    disableHostPrefix: false,
+    endpointProvider: resolveEndpoint,
+    extensions: [],
+    logger: new NoOpLogger(),
+    profile: undefined,
+    runtime,
+    serviceId: "Secrets Manager",
+    sha256: Sha256,
+    signingEscapePath: true,
+    streamCollector: collectBody,
+    systemClockOffset: 0,
+    tls: true,
+    urlParser: parseUrl,
+    utf8Decoder: encodeUtf8,
+    utf8Encoder: decodeUtf8,
+    // What is given wins over what stands above. What stands below is made from what is given.
+    ...(Object.fromEntries(Object.entries(config).filter(([, value]) => value != null)) as object),
     region,
     credentials,
     endpoint: config.endpoint === undefined ? undefined : toEndpoint(config.endpoint),
     isCustomEndpoint: config.endpoint !== undefined,
-    endpointProvider: config.endpointProvider ?? resolveEndpoint,
     useFipsEndpoint: lasting(async () => (await useFips()) || readRegion(await givenRegion()).useFIPS),
-    useDualstackEndpoint:
-      provider(config.useDualstackEndpoint) ?? once(async () => (await configured.useDualstackEndpoint()) ?? false),
+    useDualstackEndpoint: lookUp("useDualstackEndpoint", false),
     ignoreConfiguredEndpointUrls: ignoresEndpoints,
     serviceConfiguredEndpoint: once(async () => ((await ignoresEndpoints()) ? undefined : configured.endpoint())),
     maxAttempts,
     retryMode,
     retryStrategy: once(async () => config.retryStrategy ?? (await retryStrategyFor(await retryMode(), maxAttempts))),
-    callTimeout: config.callTimeout ?? 55_000,
     requestHandler,
-    logger: config.logger ?? new NoOpLogger(),
     customUserAgent: typeof config.customUserAgent === "string" ? [[config.customUserAgent]] : config.customUserAgent,
-    userAgentAppId: checkedAppId(provider(config.userAgentAppId) ?? once(configured.userAgentAppId)),
-    defaultUserAgentProvider: config.defaultUserAgentProvider ?? defaultUserAgent,
+    userAgentAppId: checkedAppId(lookUp<string | undefined>("userAgentAppId", undefined)),
     signer: signer as SecretsManagerClientResolvedConfig["signer"],
-    signingEscapePath: config.signingEscapePath ?? true,
     defaultSigningName: "secretsmanager",
-    systemClockOffset: config.systemClockOffset ?? 0,
     disableClockSkewCorrection: provider(config.disableClockSkewCorrection) ?? never,
-    serviceId: config.serviceId ?? "Secrets Manager",
-    apiVersion: config.apiVersion ?? "2017-10-17",
-    runtime: config.runtime ?? runtime,
-    tls: config.tls ?? true,
-    extensions: config.extensions ?? [],
-    defaultsMode: provider(config.defaultsMode) ?? once(async () => (await configured.defaultsMode()) ?? "legacy"),
+    defaultsMode: lookUp("defaultsMode", "legacy"),
     defaultSocketTimeout: undefined,
-    disableHostPrefix: config.disableHostPrefix ?? false,
     authSchemePreference: provider(config.authSchemePreference) ?? (async () => []),
-    profile: config.profile,
-    base64Decoder: config.base64Decoder ?? fromBase64,
-    base64Encoder: config.base64Encoder ?? encodeBase64,
-    bodyLengthChecker: config.bodyLengthChecker ?? bodyLength,
-    credentialDefaultProvider: config.credentialDefaultProvider ?? defaultCredentials,
-    sha256,
-    streamCollector: config.streamCollector ?? collectBody,
-    urlParser: config.urlParser ?? parseUrl,
-    utf8Decoder: config.utf8Decoder ?? encodeUtf8,
-    utf8Encoder: config.utf8Encoder ?? decodeUtf8,
   };
 }
+
+/** What is given as a value or a function, or is configured outside. */
+type LookedUp = "defaultsMode" | "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint" | "userAgentAppId";
 
 /** A function that finds what may be given as it is or as such a function. */
 function provider<Value>(given: Value | Provider<Value> | undefined): Provider<Value> | undefined {
