@@ -1,4 +1,6 @@
+import type nodeHttp from "node:http";
 import type { Agent, AgentOptions, ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import type nodeHttps from "node:https";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { HttpResponse } from "@smithy/protocol-http";
@@ -278,7 +280,13 @@ function responseOf(answer: IncomingMessage, body: string): HttpResponse {
   return new HttpResponse({ statusCode: answer.statusCode ?? -1, reason: answer.statusMessage ?? "", headers, body });
 }
 
-/** Loaded by the first request. Looked at anew by each, since tools that watch requests replace what is in it. */
-function nodeModule(isSecure: boolean) {
-  return isSecure ? process.getBuiltinModule("node:https") : process.getBuiltinModule("node:http");
+/**
+ * Loaded by the first request. What is in them is looked up by each, since tools that watch requests replace it.
+ */
+const modules: { http?: typeof nodeHttp; https?: typeof nodeHttps } = {};
+
+function nodeModule(isSecure: boolean): typeof nodeHttp | typeof nodeHttps {
+  return isSecure
+    ? (modules.https ??= process.getBuiltinModule("node:https"))
+    : (modules.http ??= process.getBuiltinModule("node:http"));
 }
