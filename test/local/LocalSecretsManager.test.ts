@@ -1,9 +1,21 @@
 import { inspect } from "node:util";
 import * as official from "@aws-sdk/client-secrets-manager";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { SecretsManager } from "../../src/index.js";
-import { LocalClock, LocalSecretsManager, LocalSnapshot } from "../../src/local/index.js";
+import {
+  LocalClock,
+  LocalSecretsManager,
+  LocalSnapshot,
+  type LocalSecretsManagerOptions,
+} from "../../src/local/index.js";
 import { aService } from "../support/conformance.js";
+
+/** A local service that is closed after the test. */
+function aLocal(options?: LocalSecretsManagerOptions): LocalSecretsManager {
+  const local = new LocalSecretsManager(options);
+  onTestFinished(() => local.close());
+  return local;
+}
 
 function aClient(local: LocalSecretsManager, more: object = {}): SecretsManager {
   return new SecretsManager({
@@ -16,13 +28,13 @@ function aClient(local: LocalSecretsManager, more: object = {}): SecretsManager 
 
 describe("LocalSecretsManager", () => {
   it("answers a client in process", async () => {
-    await using local = new LocalSecretsManager({ seed: { "prod/db": "hunter2" }, strictAuth: true });
+    const local = aLocal({ seed: { "prod/db": "hunter2" }, strictAuth: true });
     const secrets = aClient(local);
     expect((await secrets.getSecretValue({ SecretId: "prod/db" })).SecretString).toBe("hunter2");
   });
 
   it("answers the official client in process", async () => {
-    await using local = new LocalSecretsManager({ seed: { "prod/db": "hunter2" }, strictAuth: true });
+    const local = aLocal({ seed: { "prod/db": "hunter2" }, strictAuth: true });
     const client = new official.SecretsManager({
       region: "us-east-1",
       requestHandler: local.requestHandler(),
@@ -45,6 +57,17 @@ describe("LocalSecretsManager", () => {
     expect((user + system) / 1000 / 1000).toBeLessThan(0.4);
   });
 
+  it("is closed at the end of a block that uses it", async () => {
+    let url = "";
+    {
+      // oxlint-disable-next-line typescript/await-thenable -- The linter does not know the library of disposables.
+      await using local = new LocalSecretsManager();
+      ({ url } = await local.listen());
+      expect((await fetch(`${url}/_local/health`)).status).toBe(200);
+    }
+    await expect(fetch(`${url}/_local/health`)).rejects.toThrow();
+  });
+
   it("starts within 50 ms", () => {
     const before = performance.now();
     const local = new LocalSecretsManager();
@@ -60,7 +83,7 @@ describe("LocalSecretsManager", () => {
     const made = async () => {
       let seed = 1;
       const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-      await using local = new LocalSecretsManager({ random, clock: new LocalClock({ start: 0, rate: 0 }) });
+      const local = aLocal({ random, clock: new LocalClock({ start: 0, rate: 0 }) });
       const { body } = await local.answer(
         await aService({ strictAuth: false }).signed(
           "CreateSecret",
@@ -254,7 +277,7 @@ describe("LocalSecretsManager", () => {
 
   describe("remembers what was asked", () => {
     it("without secrets", async () => {
-      await using local = new LocalSecretsManager();
+      const local = aLocal();
       const secrets = aClient(local);
       await secrets.createSecret({ Name: "a", SecretString: "hunter2", Description: "mine" });
       await secrets.getSecretValue({ SecretId: "none" }).catch(() => {});
@@ -284,7 +307,7 @@ describe("LocalSecretsManager", () => {
     });
 
     it("by the id that the caller got", async () => {
-      await using local = new LocalSecretsManager();
+      const local = aLocal();
       const { $metadata } = await aClient(local).listSecrets({});
       expect(local.requests[0]!.id).toBe($metadata.requestId);
     });
@@ -399,14 +422,14 @@ describe("LocalSecretsManager", () => {
   });
 
   it("serves a client whose clock is right, though its own is days ahead: the client corrects itself", async () => {
-    await using local = new LocalSecretsManager({ strictAuth: true, seed: { a: "b" } });
+    const local = aLocal({ strictAuth: true, seed: { a: "b" } });
     await local.clock.advance({ days: 8 });
     expect((await aClient(local).getSecretValue({ SecretId: "a" })).SecretString).toBe("b");
   });
 
   describe("in process", () => {
     it("ends with the caller's signal and time, as over a network", async () => {
-      await using local = new LocalSecretsManager();
+      const local = aLocal();
       local.faults.add({ fault: "NoAnswer" });
       const secrets = aClient(local, { maxAttempts: 1 });
       const abort = new AbortController();

@@ -43,7 +43,7 @@ describe("a service that verifies signatures", () => {
       .replace(/[-:]|\.\d+/g, "");
     const day = date.slice(0, 8);
     const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-    const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();
+    const hmac = (key: string | Uint8Array, text: string) => createHmac("sha256", key).update(text).digest();
     const canonical = [
       "POST",
       "/",

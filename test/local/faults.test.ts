@@ -1,0 +1,204 @@
+import { describe, expect, it } from "vitest";
+import { SecretsManager, type SecretsManagerClientConfig } from "../../src/index.js";
+import { LocalSecretsManager, type LocalFaultRule, type LocalSecretsManagerOptions } from "../../src/local/index.js";
+import { aService } from "../support/conformance.js";
+
+/** A local service with a secret, and a client of it in process that tries once. */
+function aPair(options: LocalSecretsManagerOptions = {}, config: SecretsManagerClientConfig = {}) {
+  const local = new LocalSecretsManager({ seed: { "prod/db": "p", "dev/db": "d" }, ...options });
+  const secrets = new SecretsManager({
+    region: "us-east-1",
+    requestHandler: local.requestHandler(),
+    credentials: local.credentials,
+    maxAttempts: 1,
+    ...config,
+  });
+  const read = (SecretId = "prod/db") =>
+    secrets.getSecretValue({ SecretId }).then(
+      ({ SecretString }) => SecretString,
+      (error: Error) => error.name,
+    );
+  return { local, secrets, read };
+}
+
+describe("a fault", () => {
+  it("befalls as many requests as it says", async () => {
+    const { local, read } = aPair();
+    local.faults.add({ operation: "GetSecretValue", secretId: "prod/*", times: 2, fault: "ThrottlingException" });
+    expect([await read(), await read(), await read()]).toEqual(["ThrottlingException", "ThrottlingException", "p"]);
+  });
+
+  it("befalls the operation and the secrets that it says, by whatever identifier", async () => {
+    const { local, secrets, read } = aPair();
+    local.faults.add({ operation: "GetSecretValue", secretId: "prod/*", fault: "ThrottlingException" });
+    const { ARN } = await secrets.describeSecret({ SecretId: "prod/db" });
+    expect(await read("dev/db")).toBe("d");
+    expect(await read(ARN)).toBe("ThrottlingException");
+    expect(await read(ARN!.slice(0, -7))).toBe("ThrottlingException");
+  });
+
+  it("befalls a batch that asks for such a secret, and a secret that is being made", async () => {
+    const { local, secrets } = aPair();
+    local.faults.add({ secretId: "prod/*", fault: "InternalServiceError" });
+    await expect(secrets.batchGetSecretValue({ SecretIdList: ["dev/db", "prod/db"] })).rejects.toThrow();
+    await expect(secrets.createSecret({ Name: "prod/new" })).rejects.toThrow();
+    await secrets.createSecret({ Name: "dev/new" });
+  });
+
+  it("befalls requests by chance, the same ones for the same draws", async () => {
+    const fates = async () => {
+      let seed = 7;
+      const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+      const { local, read } = aPair({ random });
+      local.faults.add({ probability: 0.5, fault: "ThrottlingException" });
+      const found: (string | undefined)[] = [];
+      for (let count = 0; count < 40; count++) found.push(await read());
+      return found;
+    };
+    const found = await fates();
+    expect(found.filter((fate) => fate === "p").length).toBeGreaterThan(8);
+    expect(found.filter((fate) => fate !== "p").length).toBeGreaterThan(8);
+    expect(await fates()).toEqual(found);
+  });
+
+  it("is the first that fits, and can be taken away again", async () => {
+    const { local, read } = aPair();
+    const takeAway = local.faults.add({ fault: "ThrottlingException" });
+    local.faults.add({ fault: "InternalServiceError" });
+    expect(await read()).toBe("ThrottlingException");
+    takeAway();
+    expect(await read()).toBe("InternalServiceError");
+    local.faults.clear();
+    expect(await read()).toBe("p");
+  });
+
+  it.each([
+    ["ThrottlingException", 400, { __type: "ThrottlingException", message: "Rate exceeded" }],
+    [
+      "ExpiredTokenException",
+      400,
+      { __type: "ExpiredTokenException", message: "The security token included in the request is expired" },
+    ],
+    [
+      "ResourceNotFoundException",
+      400,
+      { __type: "ResourceNotFoundException", Message: "Secrets Manager can't find the specified secret." },
+    ],
+    ["InternalServiceError", 500, { __type: "InternalServiceError", Message: expect.any(String) }],
+    ["ServiceUnavailable", 503, { __type: "ServiceUnavailable", message: expect.any(String) }],
+    [
+      { error: "TeapotException", message: "short", statusCode: 418 },
+      418,
+      { __type: "TeapotException", Message: "short" },
+    ],
+  ] as const)("of the name %j is that answer", async (fault, status, body) => {
+    const service = aService();
+    service.local.faults.add({ fault });
+    const answer = await service.send("ListSecrets", "{}");
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.text)).toEqual(body);
+  });
+
+  it("of an error changes nothing, and is noted", async () => {
+    const { local, secrets } = aPair();
+    local.faults.add({ fault: "InternalServiceError", times: 1 });
+    await expect(secrets.createSecret({ Name: "new" })).rejects.toThrow();
+    await secrets.createSecret({ Name: "new" });
+    expect(local.requests).toMatchObject([
+      { operation: "CreateSecret", statusCode: 500, error: "InternalServiceError", fault: "InternalServiceError" },
+      { operation: "CreateSecret", statusCode: 200, fault: undefined },
+    ]);
+  });
+
+  it("of latency answers later", async () => {
+    const { local, read } = aPair();
+    local.faults.add({ fault: { latency: 60 } });
+    const before = performance.now();
+    expect(await read()).toBe("p");
+    expect(performance.now() - before).toBeGreaterThan(55);
+  });
+
+  it("of clock skew shows in the Date header, and refuses signatures that are away from it", async () => {
+    const service = aService({ strictAuth: true });
+    service.local.faults.add({ fault: { clockSkew: 3_600_000 } });
+    const { status, headers, text } = await service.send("ListSecrets", "{}");
+    expect(status).toBe(400);
+    expect(JSON.parse(text).message).toMatch(/^Signature expired: /);
+    expect(Date.parse(headers["date"]!) - service.local.clock.now().getTime()).toBeGreaterThan(3_590_000);
+  });
+
+  it("of clock skew is one that the client corrects", async () => {
+    const { local, read } = aPair({ strictAuth: true }, { maxAttempts: 3 });
+    local.faults.add({ fault: { clockSkew: 3_600_000 } });
+    expect(await read()).toBe("p");
+  });
+
+  it("of a malformed body comes after what was asked for was done", async () => {
+    const { local, secrets, read } = aPair();
+    local.faults.add({ fault: "MalformedBody", times: 1 });
+    await expect(secrets.putSecretValue({ SecretId: "prod/db", SecretString: "new" })).rejects.toMatchObject({
+      name: "ResponseError",
+    });
+    expect(await read()).toBe("new");
+  });
+
+  it.each(["ConnectionReset", "CutOffBody"] as const)("of the kind %s ends in an error, in process", async (fault) => {
+    const { local, read } = aPair();
+    local.faults.add({ fault, times: 1 });
+    expect(await read()).not.toBe("p");
+    expect(await read()).toBe("p");
+  });
+
+  it.each([
+    {},
+    { fault: "" },
+    { fault: {} },
+    { fault: { latency: "long" } },
+    { fault: "ThrottlingException", times: -1 },
+    { fault: "ThrottlingException", times: 1.5 },
+    { fault: "ThrottlingException", probability: 2 },
+    { fault: "ThrottlingException", operation: "GetSecret" },
+  ])("%j is none", (rule) => {
+    const { local } = aPair();
+    expect(() => local.faults.add(rule as LocalFaultRule)).toThrow(TypeError);
+  });
+});
+
+describe("a fault over HTTP", () => {
+  /** The same, with a server in between. */
+  async function aServedPair(config: SecretsManagerClientConfig = {}) {
+    const pair = aPair();
+    const server = await pair.local.listen();
+    const secrets = new SecretsManager({
+      region: "us-east-1",
+      endpoint: server.url,
+      credentials: pair.local.credentials,
+      maxAttempts: 1,
+      ...config,
+    });
+    return { ...pair, secrets };
+  }
+
+  it("of no answer leaves the client to its time", async () => {
+    const { local, secrets } = await aServedPair();
+    local.faults.add({ fault: "NoAnswer" });
+    await expect(secrets.listSecrets({}, { requestTimeout: 50 })).rejects.toMatchObject({ name: "TimeoutError" });
+    await local.close();
+  });
+
+  it.each(["ConnectionReset", "CutOffBody"] as const)("of the kind %s breaks the connection", async (fault) => {
+    const { local, secrets } = await aServedPair();
+    local.faults.add({ fault });
+    await expect(secrets.listSecrets({})).rejects.toThrow();
+    await local.close();
+  });
+
+  it("is one that a client gets over by trying again", async () => {
+    const { local, secrets } = await aServedPair({ maxAttempts: 3 });
+    local.faults.add({ fault: "ConnectionReset", times: 1 });
+    local.faults.add({ fault: "ThrottlingException", times: 1 });
+    expect((await secrets.getSecretValue({ SecretId: "prod/db" })).SecretString).toBe("p");
+    secrets.destroy();
+    await local.close();
+  });
+});

@@ -1,0 +1,267 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, describe, expect, it } from "vitest";
+import type { LocalSecretsManagerOptions, RotationEvent, RotationHandler } from "../../src/local/index.js";
+import { remoteFunction } from "../../src/local/rotation/remoteFunction.js";
+import { aService, type Service } from "../support/conformance.js";
+import { aRotationFunction } from "../support/rotation.js";
+
+const FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:rotate";
+
+/** A service with a secret that a function rotates by these rules; the first rotation is over. */
+async function aRotatedSecret(
+  RotationRules: object,
+  handler?: (service: Service) => RotationHandler,
+  options: LocalSecretsManagerOptions = {},
+) {
+  const service = aService(options);
+  service.local.rotation(FUNCTION, handler?.(service) ?? aRotationFunction(service.local));
+  const { name } = await service.aSecret();
+  await service.ask("RotateSecret", { SecretId: name, RotationLambdaARN: FUNCTION, RotationRules });
+  await service.local.settled();
+  const describeSecret = () => service.ask("DescribeSecret", { SecretId: name });
+  const current = async () =>
+    Object.entries(await service.stages(name)).find(([, stages]) => stages.includes("AWSCURRENT"))![0];
+  return { service, local: service.local, name, describeSecret, current };
+}
+
+const iso = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+describe("a schedule", () => {
+  it("rotates when its window opens, and not before", async () => {
+    const { local, current } = await aRotatedSecret({ AutomaticallyAfterDays: 7 });
+    const first = await current();
+    await local.clock.set("2026-03-10T23:59:59.999Z");
+    expect(await current()).toBe(first);
+    await local.clock.advance(1);
+    const second = await current();
+    expect(second).not.toBe(first);
+    await local.clock.advance({ days: 8 });
+    expect(await current()).not.toBe(second);
+  });
+
+  it("goes on from rotation to rotation, each at its date", async () => {
+    const { local, describeSecret } = await aRotatedSecret({ ScheduleExpression: "rate(10 days)" });
+    const dates: string[] = [];
+    for (let count = 0; count < 3; count++) {
+      const { NextRotationDate } = await describeSecret();
+      dates.push(iso(NextRotationDate));
+      await local.clock.set(NextRotationDate * 1000);
+    }
+    expect(dates).toEqual(["2026-03-14T23:59:59.000Z", "2026-03-24T23:59:59.000Z", "2026-04-03T23:59:59.000Z"]);
+    expect(iso((await describeSecret()).LastRotatedDate)).toBe("2026-04-03T23:59:59.000Z");
+  });
+
+  it.each([
+    // From Wednesday, 4 March 2026, 05:06:07 UTC.
+    { rules: { AutomaticallyAfterDays: 1 }, next: "2026-03-05T23:59:59.000Z", days: 1 },
+    { rules: { AutomaticallyAfterDays: 30, Duration: "3h" }, next: "2026-04-03T02:59:59.000Z", days: 30 },
+    { rules: { ScheduleExpression: "rate(1 day)" }, next: "2026-03-05T23:59:59.000Z", days: 1 },
+    { rules: { ScheduleExpression: "rate(4 hours)" }, next: "2026-03-04T08:59:59.000Z", days: 1 },
+    { rules: { ScheduleExpression: "rate(4 hours)", Duration: "2h" }, next: "2026-03-04T09:59:59.000Z", days: 1 },
+    { rules: { ScheduleExpression: "cron(0 /8 * * ? *)" }, next: "2026-03-04T08:59:59.000Z", days: 1 },
+    { rules: { ScheduleExpression: "cron(0 8/8 * * ? *)" }, next: "2026-03-04T08:59:59.000Z", days: 1 },
+    { rules: { ScheduleExpression: "cron(0 2/10 * * ? *)" }, next: "2026-03-04T12:59:59.000Z", days: 1 },
+    { rules: { ScheduleExpression: "cron(0 10 * * ? *)" }, next: "2026-03-04T23:59:59.000Z", days: 1 },
+    { rules: { ScheduleExpression: "cron(0 10 * * ? *)", Duration: "3h" }, next: "2026-03-04T12:59:59.000Z", days: 1 },
+    { rules: { ScheduleExpression: "cron(0 18 ? * SAT *)" }, next: "2026-03-07T23:59:59.000Z", days: 7 },
+    { rules: { ScheduleExpression: "cron(0 18 ? * 7 *)" }, next: "2026-03-07T23:59:59.000Z", days: 7 },
+    { rules: { ScheduleExpression: "cron(0 8 1 * ? *)" }, next: "2026-04-01T23:59:59.000Z", days: 30 },
+    { rules: { ScheduleExpression: "cron(0 1 ? 1/3 SUN#1 *)" }, next: "2026-04-05T23:59:59.000Z", days: 91 },
+    { rules: { ScheduleExpression: "cron(0 17 L * ? *)" }, next: "2026-03-31T23:59:59.000Z", days: 30 },
+    { rules: { ScheduleExpression: "cron(0 17 ? * SUNL *)" }, next: "2026-03-29T23:59:59.000Z", days: 30 },
+    { rules: { ScheduleExpression: "cron(0 8 ? * MON-FRI *)" }, next: "2026-03-04T23:59:59.000Z", days: 1 },
+    { rules: { ScheduleExpression: "cron(0 16 1,15 * ? *)" }, next: "2026-03-15T23:59:59.000Z", days: 15 },
+    { rules: { ScheduleExpression: "cron(0 6 29 FEB ? *)" }, next: "2028-02-29T23:59:59.000Z", days: 1461 },
+  ])("[A8.1] of $rules comes next by $next", async ({ rules, next, days }) => {
+    const { describeSecret } = await aRotatedSecret(rules);
+    const { NextRotationDate, RotationRules } = await describeSecret();
+    expect(iso(NextRotationDate)).toBe(next);
+    expect(Math.abs(RotationRules.AutomaticallyAfterDays - days)).toBeLessThanOrEqual(1);
+  });
+
+  it("[A8.1, docs] counts a value that was set by hand as a rotation", async () => {
+    const { service, local, name, describeSecret } = await aRotatedSecret({ AutomaticallyAfterDays: 10 });
+    await local.clock.advance({ days: 4 });
+    await service.put(name, "by hand");
+    expect(iso((await describeSecret()).NextRotationDate)).toBe("2026-03-18T23:59:59.000Z");
+  });
+
+  it("[A7, inferred] does not rotate a secret that is marked for deletion, or whose rotation was cancelled", async () => {
+    const { service, local, name } = await aRotatedSecret({ AutomaticallyAfterDays: 1 });
+    await service.ask("CancelRotateSecret", { SecretId: name });
+    const before = await service.stages(name);
+    await local.clock.advance({ days: 3 });
+    expect(await service.stages(name)).toEqual(before);
+  });
+
+  it("rotates by itself, when the clock runs", async () => {
+    const rules = { ScheduleExpression: "rate(4 hours)" };
+    const { local, current } = await aRotatedSecret(rules, undefined, { strictAuth: false });
+    const first = await current();
+    local.clock.rate = 1_000_000;
+    const deadline = Date.now() + 5000;
+    while ((await current()) === first && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 5));
+    local.clock.rate = 0;
+    await local.settled();
+    expect(await current()).not.toBe(first);
+  });
+});
+
+describe("a rotation that fails", () => {
+  /** A function that fails at a step until it is told not to. */
+  async function aFailingRotation(failsAt: string) {
+    const state = { fails: true };
+    const events: RotationEvent[] = [];
+    const rotated = await aRotatedSecret({ AutomaticallyAfterDays: 1 }, (service) => {
+      const handler = aRotationFunction(service.local);
+      return async (event) => {
+        events.push(event);
+        if (state.fails && event.Step === failsAt) throw new Error("the database is away");
+        await handler(event);
+      };
+    });
+    return { ...rotated, state, events };
+  }
+
+  it.each(["createSecret", "setSecret", "testSecret", "finishSecret"])("at %s is told with the step", async (step) => {
+    const { local, events } = await aFailingRotation(step);
+    expect(events.at(-1)!.Step).toBe(step);
+    expect(local.rotations).toMatchObject([
+      { name: "RotationStarted" },
+      { name: "RotationFailed", detail: `Error when executing lambda ${FUNCTION} during ${step} step` },
+    ]);
+  });
+
+  it("[rotation contract 1, docs] is tried again an hour later, with the same version", async () => {
+    const { local, events, state, current, describeSecret } = await aFailingRotation("setSecret");
+    const { ClientRequestToken } = events[0]!;
+    state.fails = false;
+    await local.clock.advance({ minutes: 59 });
+    expect(events).toHaveLength(2);
+    await local.clock.advance({ minutes: 1 });
+    expect(await current()).toBe(ClientRequestToken);
+    expect(new Set(events.map((event) => event.ClientRequestToken)).size).toBe(1);
+    expect(await describeSecret()).toHaveProperty("LastRotatedDate");
+  });
+
+  it("[A6, inferred] is tried again at once by the same request", async () => {
+    const { service, local, name, events, state, current } = await aFailingRotation("setSecret");
+    state.fails = false;
+    const { ClientRequestToken } = events[0]!;
+    await service.ask("RotateSecret", { SecretId: name, ClientRequestToken });
+    await local.settled();
+    expect(await current()).toBe(ClientRequestToken);
+  });
+
+  it("[rotation contract 5] is got over by a cancellation, and the label taken off", async () => {
+    const { service, local, name, events, state, current } = await aFailingRotation("setSecret");
+    state.fails = false;
+    await service.ask("CancelRotateSecret", { SecretId: name });
+    await service.ask("UpdateSecretVersionStage", {
+      SecretId: name,
+      VersionStage: "AWSPENDING",
+      RemoveFromVersionId: events[0]!.ClientRequestToken,
+    });
+    const { VersionId } = await service.ask("RotateSecret", { SecretId: name });
+    await local.settled();
+    expect(await current()).toBe(VersionId);
+  });
+
+  it("[A8.2, docs] is abandoned for a value that is set by hand, and AWSPENDING goes with it", async () => {
+    const { service, local, name, state, events } = await aFailingRotation("setSecret");
+    state.fails = false;
+    const byHand = await service.put(name, "by hand");
+    expect(Object.values(await service.stages(name)).flat()).not.toContain("AWSPENDING");
+    await local.clock.advance({ hours: 2 });
+    expect(events).toHaveLength(2);
+    expect((await service.stages(name))[byHand]).toEqual(["AWSCURRENT"]);
+  });
+
+  it("counts as failed when the function moved no label at the end", async () => {
+    const { local } = await aRotatedSecret({ AutomaticallyAfterDays: 1 }, () => () => {});
+    expect(local.rotations.at(-1)!.name).toBe("RotationFailed");
+  });
+});
+
+describe("a rotation that is under way", () => {
+  it("[A8.2, docs] is abandoned for a value that is set by hand", async () => {
+    const { service, local, name } = await aRotatedSecret({ AutomaticallyAfterDays: 1 }, (own) => {
+      const handler = aRotationFunction(own.local);
+      return async (event) => {
+        await handler(event);
+        if (event.Step === "createSecret") await own.put(event.SecretId, "by hand");
+      };
+    });
+    expect(local.rotations.map((record) => record.name)).toEqual(["RotationStarted", "RotationAbandoned"]);
+    expect(
+      Object.values(await service.stages(name))
+        .flat()
+        .sort(),
+    ).toEqual(["AWSCURRENT", "AWSPREVIOUS"]);
+    expect((await service.ask("GetSecretValue", { SecretId: name })).SecretString).toBe("by hand");
+  });
+
+  it("[rotation contract 2] goes on when the function writes AWSCURRENT by itself", async () => {
+    const { local } = await aRotatedSecret({ AutomaticallyAfterDays: 1 }, (own) => async (event) => {
+      if (event.Step !== "createSecret") return;
+      const { SecretId, ClientRequestToken, RotationToken } = event;
+      await own.ask("PutSecretValue", { SecretId, ClientRequestToken, RotationToken, SecretString: "new" });
+    });
+    expect(local.rotations.at(-1)!.name).toBe("RotationSucceeded");
+  });
+
+  it("ends without effect when the state is put back", async () => {
+    let finish = () => {};
+    const service = aService();
+    service.local.rotation(FUNCTION, () => new Promise<void>((resolve) => (finish = resolve)));
+    const { name } = await service.aSecret();
+    const snapshot = service.local.snapshot();
+    await service.ask("RotateSecret", {
+      SecretId: name,
+      RotationLambdaARN: FUNCTION,
+      RotationRules: { AutomaticallyAfterDays: 1 },
+    });
+    await Promise.resolve();
+    service.local.restore(snapshot);
+    const before = JSON.stringify(service.local.snapshot());
+    finish();
+    await service.local.settled();
+    expect(JSON.stringify(service.local.snapshot())).toBe(before);
+  });
+});
+
+describe("a function elsewhere", () => {
+  const received: unknown[] = [];
+  let answer: { status: number; headers?: Record<string, string> } = { status: 200 };
+  const server = createServer((request, response) => {
+    let text = "";
+    request.on("data", (piece) => (text += piece));
+    request.on("end", () => {
+      received.push(JSON.parse(text));
+      response.writeHead(answer.status, answer.headers).end();
+    });
+  });
+  const url = new Promise<string>((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}/invoke`));
+  });
+  afterAll(() => void server.close());
+
+  it("gets each step as JSON", async () => {
+    const event = { Step: "createSecret", SecretId: "a", ClientRequestToken: "b", RotationToken: "c" } as const;
+    await remoteFunction(await url)(event);
+    expect(received.at(-1)).toEqual(event);
+  });
+
+  it.each([{ status: 500 }, { status: 200, headers: { "x-amz-function-error": "Unhandled" } }])(
+    "has failed when it answers with %j",
+    async (said) => {
+      answer = said;
+      await expect(remoteFunction(await url)({} as RotationEvent)).rejects.toThrow(`status ${said.status}`);
+    },
+  );
+
+  it("must have an address", () => {
+    expect(() => remoteFunction("nowhere")).toThrow();
+  });
+});
