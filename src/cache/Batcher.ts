@@ -12,7 +12,7 @@ import type { GetSecretValueCommandOutput } from "../commands/GetSecretValueComm
 import type { APIErrorType } from "../models/value.js";
 import { readException } from "../protocols/exception.js";
 import { Gate } from "./Gate.js";
-import { isRefusal, isThrottled } from "./isRefusal.js";
+import { isAccessDenied, isRefusal, isThrottled } from "./isRefusal.js";
 import { isSameSecret } from "./isSameSecret.js";
 import type { Service } from "./Service.js";
 import type { SecretsSourceRequest } from "./sources/SecretsSource.js";
@@ -81,7 +81,7 @@ export class Batcher {
       }
     } catch (error) {
       if (!isThrottled(error) && !isRefusal(error)) return waiting.forEach(({ reject }) => reject(error));
-      if ((error as Error).name.startsWith("AccessDenied")) this.#deniedUntil = this.#now() + DENIED_FOR_MS;
+      if (isAccessDenied(error)) this.#deniedUntil = this.#now() + DENIED_FOR_MS;
       waiting.forEach((one) => this.#single(one));
     }
   }

@@ -11,16 +11,16 @@ export class Entry implements LruNode {
   readonly index: Map<string, Entry>;
   readonly key: string;
 
-  newer: this | undefined = undefined;
-  older: this | undefined = undefined;
+  newer: this | undefined;
+  older: this | undefined;
   isListed = false;
   bytes = 0;
 
   /** The value, or with a `store` hook all of it but the value, which is then in `stored`. */
-  output: GetSecretValueCommandOutput | undefined = undefined;
-  stored: unknown = undefined;
+  output: GetSecretValueCommandOutput | undefined;
+  stored: unknown;
   /** The text, ready to be handed to everybody who asks: a warm read makes no promise of its own. */
-  text: Promise<string> | undefined = undefined;
+  text: Promise<string> | undefined;
   /** When the value was asked for: it is at least as new as that. */
   fetchedAt = 0;
   /** Until when the value is returned without a thought, ... */
@@ -32,18 +32,18 @@ export class Entry implements LruNode {
 
   /** Failures in a row, and the last of them. */
   failures = 0;
-  error: unknown = undefined;
+  error: unknown;
   failedAt = 0;
   retryAt = 0;
 
-  flight: Flight | undefined = undefined;
+  flight: Flight | undefined;
   /** When it was last asked for by `refreshNow`. */
   forcedAt = NEVER;
   /** The last version that was seen, which outlives the value. */
-  lastVersionId: string | undefined = undefined;
+  lastVersionId: string | undefined;
   /** Until when the value is expected to change soon. */
   unsettledUntil = NEVER;
-  nextRotationAt: number | undefined = undefined;
+  nextRotationAt: number | undefined;
   isDescribeDenied = false;
 
   constructor(index: Map<string, Entry>, key: string, secretId: string, versionId?: string, versionStage?: string) {
@@ -61,13 +61,13 @@ export class Entry implements LruNode {
 
   /** Makes the next read wait for a refresh. The value stays for the case that the service fails. */
   expire(): void {
-    this.flight = undefined;
+    this.flight;
     this.freshUntil = this.promptUntil = NEVER;
   }
 
   forgetFailure(): void {
     this.failures = 0;
-    this.error = undefined;
+    this.error;
   }
 }
 
@@ -86,4 +86,4 @@ export interface Reading {
 }
 
 /** Earlier than every time that a clock may show. */
-export const NEVER: number = Number.NEGATIVE_INFINITY;
+export const NEVER: number = -Infinity;

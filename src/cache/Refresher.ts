@@ -14,7 +14,7 @@ import type { Batcher } from "./Batcher.js";
 import type { Emitter } from "./Emitter.js";
 import { type Entry, type Flight, type Reading } from "./Entry.js";
 import type { Counts } from "./Counts.js";
-import { isRefusal, isThrottled } from "./isRefusal.js";
+import { isAccessDenied, isRefusal, isThrottled } from "./isRefusal.js";
 import type { SecretEvent, SecretsCacheEvents } from "./SecretsCacheEvents.js";
 import type { ResolvedCacheOptions, SecretsCacheOptions } from "./SecretsCacheOptions.js";
 import type { Service } from "./Service.js";
@@ -180,7 +180,7 @@ async function describe(entry: Entry, service: Pick<Service, "describe">): Promi
   try {
     return await service.describe(entry.secretId);
   } catch (error) {
-    entry.isDescribeDenied = (error as Error).name.startsWith("AccessDenied");
+    entry.isDescribeDenied = isAccessDenied(error);
     // Far fewer calls of DescribeSecret are allowed per second than of GetSecretValue.
     if (isRefusal(error) || isThrottled(error)) return undefined;
     throw error;
@@ -203,10 +203,10 @@ function stagesIfUnchanged(
 /** Until when the value can't but be the right one, as far as rotations tell. */
 function endOfCertainty({ nextRotationAt, fetchedAt, unsettledUntil }: Entry): number {
   if (fetchedAt < unsettledUntil) return fetchedAt + UNSETTLED_TTL_MS;
-  if (nextRotationAt === undefined) return Number.POSITIVE_INFINITY;
+  if (nextRotationAt === undefined) return Infinity;
   if (fetchedAt < nextRotationAt) return nextRotationAt;
   // A rotation that is long overdue does not happen any more.
-  return fetchedAt - nextRotationAt < OVERDUE_MS ? fetchedAt + OVERDUE_TTL_MS : Number.POSITIVE_INFINITY;
+  return fetchedAt - nextRotationAt < OVERDUE_MS ? fetchedAt + OVERDUE_TTL_MS : Infinity;
 }
 
 function sizeOf(value: unknown): number {

@@ -1,5 +1,3 @@
-import { INSPECT } from "../diagnostics/maskWhenInspected.js";
-
 import { Batcher } from "./Batcher.js";
 import { CacheClosedError } from "./CacheClosedError.js";
 import { cachedSecretValue, type CachedSecretValue } from "./CachedSecretValue.js";
@@ -191,8 +189,8 @@ export class SecretsCache {
    */
   async getSecretValues(secretIds: Iterable<string>, options?: SecretReadOptions): Promise<SecretValues> {
     const ids = [...new Set(secretIds)];
-    const reading = Promise.allSettled(ids.map((id) => this.#readNow(id, options, true)));
-    const results = await unlessAborted(() => reading, options?.abortSignal);
+    const read = () => Promise.allSettled(ids.map((id) => this.#readNow(id, options, true)));
+    const results = await unlessAborted(read, options?.abortSignal);
     const values = new Map<string, CachedSecretValue>();
     const errors = new Map<string, unknown>();
     results.forEach((result, at) => {
@@ -262,12 +260,6 @@ export class SecretsCache {
     this.clear();
   }
 
-  /** What `console.log(cache)` shows. @internal */
-  [INSPECT](_depth: number, options: object, inspect?: (shown: unknown, options: object) => string): unknown {
-    const stats = this.stats();
-    return inspect === undefined ? stats : `SecretsCache ${inspect(stats, options)}`;
-  }
-
   async #text(secretId: string, options: SecretReadOptions | undefined): Promise<string> {
     const { output } = await this.#read(secretId, options);
     return textOf(secretId, output);
@@ -278,7 +270,7 @@ export class SecretsCache {
   }
 
   async #readNow(secretId: string, options: SecretReadOptions = {}, isBatched: boolean): Promise<Reading> {
-    const { versionId, versionStage, maxAgeMs = Number.POSITIVE_INFINITY } = options;
+    const { versionId, versionStage, maxAgeMs = Infinity } = options;
     const entry = this.#entry(secretId, versionId, versionStage);
     const now = this.#clock.now();
     const decision = decide(entry, now, maxAgeMs);
@@ -321,7 +313,7 @@ export class SecretsCache {
 
   #entry(secretId: string, versionId: string | undefined, versionStage: string | undefined): Entry {
     if (this.#isClosed) throw new CacheClosedError();
-    if (typeof secretId !== "string") throw new TypeError("A secret is asked for by its name or ARN, which is a text.");
+    if (typeof secretId !== "string") throw new TypeError("A secret's name or ARN must be a string.");
     const entry = this.#shelf.entry(secretId, versionId, versionStage);
     this.#shelf.touch(entry);
     return entry;

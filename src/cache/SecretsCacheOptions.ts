@@ -198,18 +198,19 @@ export interface ResolvedCacheOptions {
  * @throws RangeError if a number is negative or none; TypeError if one of the two hooks is missing.
  */
 export function resolveSecretsCacheOptions(options: SecretsCacheOptions): ResolvedCacheOptions {
-  const ttlMs = options.ttlMs ?? 300_000;
-  const resolved = {
-    ttlMs,
-    staleWhileRevalidateMs: options.staleWhileRevalidateMs ?? ttlMs / 5,
-    staleIfErrorMs: options.staleIfErrorMs ?? 86_400_000,
-    refusalTtlMs: options.refusalTtlMs ?? 10_000,
-    refreshNowIntervalMs: options.refreshNowIntervalMs ?? 1_000,
-    maxEntries: options.maxEntries ?? 1_000,
-    maxBytes: options.maxBytes ?? 33_554_432,
-    backgroundRefreshMs: options.backgroundRefreshMs ?? 0,
+  const defaults = {
+    ttlMs: 300_000,
+    staleWhileRevalidateMs: (options.ttlMs ?? 300_000) / 5,
+    staleIfErrorMs: 86_400_000,
+    refusalTtlMs: 10_000,
+    refreshNowIntervalMs: 1_000,
+    maxEntries: 1_000,
+    maxBytes: 33_554_432,
+    backgroundRefreshMs: 0,
   };
-  for (const [name, value] of Object.entries(resolved)) {
+  const resolved = { ...defaults };
+  for (const name of Object.keys(defaults) as (keyof ResolvedCacheOptions)[]) {
+    const value = (resolved[name] = options[name] ?? defaults[name]);
     if (!(typeof value === "number" && value >= 0)) {
       throw new RangeError(`"${name}" must be a number from 0 up, not ${String(value)}.`);
     }

@@ -1,5 +1,5 @@
 import type { Counts } from "./Counts.js";
-import { Entry } from "./Entry.js";
+import { Entry, NEVER } from "./Entry.js";
 import { isSameSecret } from "./isSameSecret.js";
 import { Lru } from "./Lru.js";
 import type { ResolvedCacheOptions } from "./SecretsCacheOptions.js";
@@ -81,7 +81,7 @@ export class Shelf {
   reset(entry: Entry): void {
     this.empty(entry);
     entry.forgetFailure();
-    entry.forcedAt = Number.NEGATIVE_INFINITY;
+    entry.forcedAt = NEVER;
     if (!entry.isListed) entry.index.delete(entry.key);
   }
 

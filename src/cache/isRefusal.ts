@@ -15,3 +15,8 @@ export function isRefusal(error: unknown): boolean {
 export function isThrottled(error: unknown): boolean {
   return classify((error ?? {}) as Classifiable) === "THROTTLING";
 }
+
+/** Whether the caller lacks a permission. */
+export function isAccessDenied(error: unknown): boolean {
+  return String((error as Classifiable | undefined)?.name).startsWith("AccessDenied");
+}

@@ -22,7 +22,7 @@ export function writeThrough({ middlewareStack }: SecretsCacheClient, tell: (wri
   const middleware =
     (next: Next, context: { readonly commandName?: string }): Next =>
     async (args) => {
-      if (!WRITES.has(context.commandName ?? "")) return next(args);
+      if (!WRITE.test(context.commandName ?? "")) return next(args);
       const isRotation = context.commandName === "RotateSecretCommand";
       const { SecretId, Name: created } = args.input;
       const told = (isDone: boolean, { ARN, Name }: Names) =>
@@ -52,13 +52,5 @@ interface Names {
   readonly Name?: string;
 }
 
-/** CreateSecret changes no value, but makes an end to "not found". */
-const WRITES: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  "CreateSecretCommand",
-  "DeleteSecretCommand",
-  "PutSecretValueCommand",
-  "RestoreSecretCommand",
-  "RotateSecretCommand",
-  "UpdateSecretCommand",
-  "UpdateSecretVersionStageCommand",
-]);
+/** The commands that change which value is read. CreateSecret changes none, but makes an end to "not found". */
+const WRITE = /^(?:(?:Create|Delete|Restore|Rotate|Update)Secret|PutSecretValue)/;
