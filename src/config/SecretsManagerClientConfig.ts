@@ -154,39 +154,39 @@ export interface SecretsManagerClientConfig {
   /** Accepted for compatibility: this service knows one authentication scheme. */
   readonly authSchemePreference?: string[] | Provider<string[]> | undefined;
 
-  /** @internal */
+  /** Accepted for compatibility: the service has one version. */
   readonly apiVersion?: string | undefined;
-  /** @internal */
+  /** Accepted for compatibility, and passed on to code that asks for it. */
   readonly base64Decoder?: Decoder | undefined;
-  /** @internal */
+  /** Accepted for compatibility, and passed on to code that asks for it. */
   readonly base64Encoder?: Encoder | undefined;
-  /** @internal */
+  /** Finds the length of a body, for `content-length`. */
   readonly bodyLengthChecker?: ((body: unknown) => number | undefined) | undefined;
-  /** @internal */
+  /** Makes the provider of credentials that is used when `credentials` is left out. */
   readonly credentialDefaultProvider?: ((input: object) => CredentialsProvider) | undefined;
-  /** @internal */
+  /** Finds what the user agent says of this client and its platform. */
   readonly defaultUserAgentProvider?: Provider<UserAgent> | undefined;
-  /** @internal */
+  /** Finds the endpoint of a region. */
   readonly endpointProvider?:
     | ((parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2)
     | undefined;
-  /** @internal */
+  /** What the user agent calls the platform. */
   readonly runtime?: string | undefined;
-  /** @internal */
+  /** Accepted for compatibility: the client serves one service. */
   readonly serviceId?: string | undefined;
-  /** @internal */
+  /** Hashes for signatures, in place of the platform's own means. */
   readonly sha256?: ChecksumConstructor | HashConstructor | undefined;
-  /** @internal */
+  /** Accepted for compatibility: the path of requests has nothing to escape. */
   readonly signingEscapePath?: boolean | undefined;
-  /** @internal */
+  /** The region to sign for, where it is not that of the endpoint. */
   readonly signingRegion?: string | undefined;
-  /** @internal */
+  /** Reads the body of an answer to its end. */
   readonly streamCollector?: StreamCollector | undefined;
-  /** @internal */
+  /** Accepted for compatibility, and passed on to code that asks for it. */
   readonly urlParser?: UrlParser | undefined;
-  /** @internal */
+  /** Accepted for compatibility, and passed on to code that asks for it. */
   readonly utf8Decoder?: Decoder | undefined;
-  /** @internal */
+  /** Accepted for compatibility, and passed on to code that asks for it. */
   readonly utf8Encoder?: Encoder | undefined;
 }
 

@@ -75,23 +75,23 @@ export interface SecretsManagerClientResolvedConfig {
   /** The profile that the caller named. */
   readonly profile: string | undefined;
 
-  /** @internal */
+  /** For code that asks for it. */
   readonly base64Decoder: Decoder;
-  /** @internal */
+  /** For code that asks for it. */
   readonly base64Encoder: Encoder;
-  /** @internal */
+  /** Finds the length of a body, for `content-length`. */
   readonly bodyLengthChecker: (body: unknown) => number | undefined;
-  /** @internal */
+  /** Makes the provider of credentials that is used when `credentials` is left out. */
   readonly credentialDefaultProvider: (input: object) => CredentialsProvider;
-  /** @internal */
+  /** For code that asks for it. */
   readonly sha256: ChecksumConstructor | HashConstructor;
-  /** @internal */
+  /** Reads the body of an answer to its end. */
   readonly streamCollector: StreamCollector;
-  /** @internal */
+  /** For code that asks for it. */
   readonly urlParser: UrlParser;
-  /** @internal */
+  /** For code that asks for it. */
   readonly utf8Decoder: Decoder;
-  /** @internal */
+  /** For code that asks for it. */
   readonly utf8Encoder: Encoder;
 }
 

@@ -37,7 +37,7 @@ export class SecretsManagerServiceException extends Error implements SmithyExcep
   /** Set where the service asks for a repetition. */
   declare $retryable?: RetryableTrait;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(
     options: SecretsManagerExceptionOptions & { readonly name: string; readonly $fault: "client" | "server" },
   ) {

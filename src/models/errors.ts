@@ -21,7 +21,7 @@ export class DecryptionFailure extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "DecryptionFailure", $fault: "client" });
   }
@@ -44,7 +44,7 @@ export class EncryptionFailure extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "EncryptionFailure", $fault: "client" });
   }
@@ -65,7 +65,7 @@ export class InternalServiceError extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "InternalServiceError", $fault: "server" });
   }
@@ -85,7 +85,7 @@ export class InvalidNextTokenException extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "InvalidNextTokenException", $fault: "client" });
   }
@@ -108,7 +108,7 @@ export class InvalidParameterException extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "InvalidParameterException", $fault: "client" });
   }
@@ -130,7 +130,7 @@ export class InvalidRequestException extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "InvalidRequestException", $fault: "client" });
   }
@@ -153,7 +153,7 @@ export class LimitExceededException extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "LimitExceededException", $fault: "client" });
   }
@@ -174,7 +174,7 @@ export class MalformedPolicyDocumentException extends SecretsManagerServiceExcep
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "MalformedPolicyDocumentException", $fault: "client" });
   }
@@ -192,7 +192,7 @@ export class PreconditionNotMetException extends SecretsManagerServiceException 
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "PreconditionNotMetException", $fault: "client" });
   }
@@ -212,7 +212,7 @@ export class PublicPolicyException extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "PublicPolicyException", $fault: "client" });
   }
@@ -234,7 +234,7 @@ export class ResourceExistsException extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "ResourceExistsException", $fault: "client" });
   }
@@ -257,7 +257,7 @@ export class ResourceNotFoundException extends SecretsManagerServiceException {
   /** Never set: the text is in `message`. Typed because the official client has it. */
   declare Message?: string | undefined;
 
-  /** @internal */
+  /** For tests: the errors of calls are made by the client. */
   constructor(options: SecretsManagerExceptionOptions) {
     super({ ...options, name: "ResourceNotFoundException", $fault: "client" });
   }

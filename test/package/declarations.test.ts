@@ -26,6 +26,7 @@ export async function password(id: string): Promise<string | undefined> {
   }
 }
 export const secrets = new SecretsManager();
+export const error = new ResourceNotFoundException({ message: "for a test", $metadata: { httpStatusCode: 400 } });
 `;
 
 // With and without the types of the browser; those of Node are never there. TypeScript 5.0 knows no "esnext.disposable".
