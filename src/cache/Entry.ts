@@ -61,13 +61,13 @@ export class Entry implements LruNode {
 
   /** Makes the next read wait for a refresh. The value stays for the case that the service fails. */
   expire(): void {
-    this.flight;
+    this.flight = undefined;
     this.freshUntil = this.promptUntil = NEVER;
   }
 
   forgetFailure(): void {
     this.failures = 0;
-    this.error;
+    this.error = undefined;
   }
 }
 

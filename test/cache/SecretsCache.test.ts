@@ -398,6 +398,19 @@ describe("the least recently read", () => {
     expect(cache.stats()).toMatchObject({ entries: 2, evictions: 2 });
   });
 
+  it("is still one request for a read that comes while its refresh is under way", async () => {
+    const { newCache, during } = aCacheOver({ a: "1", b: "2" });
+    const cache = newCache({ maxEntries: 1 });
+    await cache.getSecretString("a");
+    const requests = await during(async () => {
+      const refreshed = cache.refreshNow("a");
+      const other = cache.getSecretString("b");
+      await Promise.all([refreshed, other, settled().then(() => cache.getSecretString("b"))]);
+    });
+    expect(requests).toBeLessThanOrEqual(3);
+    expect(cache.stats().entries).toBe(1);
+  });
+
   it("goes when there are more than maxBytes, and what is larger by itself is not kept", async () => {
     const { newCache, during } = aCacheOver({ a: "x".repeat(1_000), b: "y".repeat(1_000), c: "z".repeat(9_000) });
     const cache = newCache({ maxBytes: 6_000 });

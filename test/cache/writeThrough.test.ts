@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SecretsCache } from "../../src/cache/SecretsCache.js";
 import { aCacheOver, settled } from "../support/cacheWorld.js";
 
 describe("after a write through the same client", () => {
@@ -125,6 +126,38 @@ describe("after a write through the same client", () => {
     expect(await cache.getSecretString("a")).toBe("v1");
     expect(await cache.getSecretString("a")).toBe("v2");
   });
+
+  it.each(["done", "unknown"])(
+    "that is %s, a refresh that was under way does not bring the old value back",
+    async (how) => {
+      const answers: ((value: string) => void)[] = [];
+      let now = 0;
+      const write: { current?: (next: any, context: any) => (args: any) => Promise<any> } = {};
+      const client = {
+        send: () => new Promise((resolve) => answers.push((SecretString) => resolve({ SecretString, $metadata: {} }))),
+        middlewareStack: { add: (middleware: any) => void (write.current = middleware), remove: () => true },
+      };
+      const cache = new SecretsCache({ client, clock: { now: () => now }, random: () => 0 });
+      const first = cache.getSecretString("a");
+      answers[0]!("v1");
+      expect(await first).toBe("v1");
+      now = 300_000;
+      expect(await cache.getSecretString("a")).toBe("v1");
+      const next = async () => {
+        if (how === "unknown") throw new Error("socket hang up");
+        return { output: {} };
+      };
+      await write.current!(next, { commandName: "PutSecretValueCommand" })({ input: { SecretId: "a" } }).catch(
+        () => {},
+      );
+      const second = cache.getSecretString("a");
+      answers[1]!("v1");
+      await settled();
+      answers[2]!("v2");
+      expect(await second).toBe("v2");
+      expect(await cache.getSecretString("a")).toBe("v2");
+    },
+  );
 
   it("that the service refused, the value stays", async () => {
     const { cache, client, during } = aCacheOver({ a: "v1" });
