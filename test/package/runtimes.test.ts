@@ -1,0 +1,166 @@
+import { execFile, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { LocalSecretsManager } from "../../src/local/LocalSecretsManager.js";
+
+/** The programs to run on: named by the environment, as .ci/run does, or where the system has them. */
+const RUNTIMES = {
+  bun: process.env["TEST_BUN"],
+  chromium: process.env["TEST_CHROMIUM"] ?? "/usr/bin/chromium",
+  deno: process.env["TEST_DENO"],
+  workerd: process.env["TEST_WORKERD"],
+};
+
+const CREDENTIALS = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI" };
+const local = new LocalSecretsManager({ seed: { "prod/db": "välue 🔑" }, credentials: CREDENTIALS, strictAuth: true });
+let endpoint = "";
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  const server = await local.listen({ port: 0 });
+  endpoint = server.url;
+  close = () => server.close();
+});
+
+afterAll(() => close());
+
+/** Reads a secret and is refused another, with signatures that the server verifies. */
+const PROGRAM = `
+import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from "secrets-manager-client";
+export async function program(endpoint) {
+  const client = new SecretsManagerClient({ region: "us-east-1", endpoint, credentials: ${JSON.stringify(CREDENTIALS)} });
+  const { SecretString, CreatedDate } = await client.send(new GetSecretValueCommand({ SecretId: "prod/db" }));
+  const error = await client.send(new GetSecretValueCommand({ SecretId: "prod/none" })).catch((caught) => caught);
+  return JSON.stringify([SecretString, CreatedDate instanceof Date, error instanceof ResourceNotFoundException, client.config.runtime]);
+}
+`;
+
+const outcomeOn = (runtime: "browser" | "node") => JSON.stringify(["välue 🔑", true, true, runtime]);
+
+/** Writes a program for one runtime into the project that has the packed package installed. */
+function written(name: string, ending: string): string {
+  const file = join(inject("consumer"), name);
+  writeFileSync(file, PROGRAM + ending);
+  return file;
+}
+
+async function bundled(file: string, conditions: string[]): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    conditions,
+    write: false,
+  });
+  const { text } = outputFiles[0]!;
+  expect(text).not.toMatch(/["']node:/);
+  return text;
+}
+
+/** Runs the test where the runtime is there; where it isn't, the title says why it is skipped. */
+function on(name: keyof typeof RUNTIMES, run: (program: string) => Promise<void>): void {
+  const program = RUNTIMES[name];
+  if (program !== undefined && existsSync(program)) it(`runs on ${name}`, () => run(program));
+  else it.skip(`runs on ${name} (skipped: it is not installed; name it with TEST_${name.toUpperCase()})`);
+}
+
+describe("the packed package", () => {
+  on("deno", async (deno) => {
+    const file = written("on-deno.mjs", `console.log(await program(Deno.args[0]));`);
+    const { stdout } = await promisify(execFile)(deno, ["run", "-A", file, endpoint], { cwd: inject("consumer") });
+    expect(stdout.trim()).toBe(outcomeOn("node"));
+  });
+
+  on("bun", async (bun) => {
+    const file = written("on-bun.mjs", `console.log(await program(process.argv[2]));`);
+    const { stdout } = await promisify(execFile)(bun, [file, endpoint], { cwd: inject("consumer") });
+    expect(stdout.trim()).toBe(outcomeOn("node"));
+  });
+
+  on("workerd", async (workerd) => {
+    const folder = mkdtempSync(join(tmpdir(), "workerd-"));
+    const file = written(
+      "on-workerd.mjs",
+      `export default { fetch: async (request) => new Response(await program(request.headers.get("x-endpoint"))) };`,
+    );
+    writeFileSync(join(folder, "worker.mjs"), await bundled(file, ["workerd"]));
+    writeFileSync(
+      join(folder, "config.capnp"),
+      `using Workerd = import "/workerd/workerd.capnp";
+       const config :Workerd.Config = (
+         services = [
+           (name = "main", worker = (modules = [(name = "worker", esModule = embed "worker.mjs")], compatibilityDate = "2025-01-01")),
+           (name = "internet", network = (allow = ["local", "private", "public"])),
+         ],
+         sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+       );`,
+    );
+    const child = spawn(workerd, ["serve", "--control-fd=3", join(folder, "config.capnp")], {
+      stdio: ["ignore", "ignore", "inherit", "pipe"],
+    });
+    try {
+      const port = await new Promise<number>((resolve, reject) => {
+        child.once("exit", () => reject(new Error("workerd ended before it listened")));
+        child.stdio[3]!.on("data", (line: Buffer) => resolve((JSON.parse(String(line)) as { port: number }).port));
+      });
+      const answer = await fetch(`http://127.0.0.1:${port}/`, { headers: { "x-endpoint": endpoint } });
+      expect(await answer.text()).toBe(outcomeOn("browser"));
+    } finally {
+      child.kill();
+    }
+  });
+
+  on("chromium", async (chromium) => {
+    const file = written(
+      "on-chromium.mjs",
+      `fetch("/outcome", { method: "POST", body: await program("${endpoint}").catch(String) });`,
+    );
+    const script = await bundled(file, []);
+    let resolve!: (outcome: string) => void;
+    const outcomeOfPage = new Promise<string>((settle) => (resolve = settle));
+    const pages = createServer((request, response) => {
+      if (request.url === "/outcome") {
+        let outcome = "";
+        request.setEncoding("utf8").on("data", (text: string) => (outcome += text));
+        request.on("end", () => resolve(outcome));
+        response.end();
+      } else if (request.url === "/script.js") {
+        response.setHeader("content-type", "text/javascript").end(script);
+      } else {
+        response
+          .setHeader("content-type", "text/html; charset=utf-8")
+          .end('<script type="module" src="/script.js"></script>');
+      }
+    });
+    await new Promise<void>((ready) => pages.listen(0, "127.0.0.1", ready));
+    const { port } = pages.address() as { port: number };
+    const profile = mkdtempSync(join(tmpdir(), "chromium-"));
+    const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
+    const child = spawn(
+      chromium,
+      [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        ...quiet,
+        `--user-data-dir=${profile}`,
+        `http://127.0.0.1:${port}/`,
+      ],
+      { stdio: "ignore" },
+    );
+    try {
+      expect(await outcomeOfPage).toBe(outcomeOn("browser"));
+    } finally {
+      child.kill("SIGKILL");
+      pages.closeAllConnections();
+      pages.close();
+    }
+  });
+});
