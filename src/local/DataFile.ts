@@ -39,9 +39,9 @@ export class DataFile {
    *   file of this package: then it is left as it is.
    */
   constructor(path: string, stores: SecretStores) {
-    this.#path = builtin("node:path", "A data file").resolve(path);
     this.#stores = stores;
-    checkFolder(this.#path);
+    checkFolder(path);
+    this.#path = realPath(path);
     this.#lock = new FileLock(`${this.#path}.lock`, this.#path);
     try {
       if (!isThere(this.#path)) replaceFile(this.#path, HEADER);
@@ -293,6 +293,14 @@ function checkFolder(path: string): void {
 
 function folderOf(path: string): string {
   return builtin("node:path", "A data file").dirname(path);
+}
+
+/** The path of the file itself, so that one file has one lock, by whatever path it is opened. */
+function realPath(path: string): string {
+  const { realpathSync } = fs();
+  if (isThere(path)) return realpathSync(path);
+  const paths = builtin("node:path", "A data file");
+  return paths.join(realpathSync(paths.dirname(path)), paths.basename(path));
 }
 
 function isThere(path: string): boolean {

@@ -13,6 +13,7 @@ import { refusal, validation } from "./refusals.js";
  * @throws ValidationException for what is missing, too long, too short, out of range, or not of a form or set.
  */
 export function validate(schema: StructureSchema, constraint: Constraint, json: unknown): object {
+  if (!isObject(json)) throw mismatch(json, "Structure");
   checkType(schema, json);
   const violations: string[] = [];
   check(schema, constraint, json, "", violations);
@@ -60,7 +61,7 @@ function checkType(schema: Schema, json: unknown): void {
 
 function mismatch(json: unknown, expected: string): Error {
   if (Array.isArray(json)) return serialization("Start of list found where not expected");
-  if (typeof json === "object") return serialization("Start of structure or map found where not expected.");
+  if (isObject(json)) return serialization("Start of structure or map found where not expected.");
   if (["List", "Map", "Structure"].includes(expected)) return serialization("Unexpected field type");
   const found =
     typeof json === "boolean" ? `${String(json).toUpperCase()}_VALUE` : `${(typeof json).toUpperCase()}_VALUE`;

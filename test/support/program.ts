@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { rolldown } from "rolldown";
+import { afterAll, onTestFinished } from "vitest";
+
+/**
+ * The command line as a program that Node can run, made of the sources as they are now.
+ *
+ * @returns Its path. It goes after the tests of the file.
+ */
+export async function aProgram(): Promise<string> {
+  const folder = aFolder(afterAll);
+  const build = await rolldown({ input: resolve("src/cli/main.ts"), platform: "node", external: /^node:/ });
+  await build.write({ dir: folder, format: "esm", entryFileNames: "cli.mjs", chunkFileNames: "[name]-[hash].mjs" });
+  await build.close();
+  return join(folder, "cli.mjs");
+}
+
+/** A folder for files, which goes after the test, or when `atEnd` says. */
+export function aFolder(atEnd: (end: () => void) => void = onTestFinished): string {
+  const folder = mkdtempSync(join(tmpdir(), "secrets-manager-client-"));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A program that runs. */
+export interface Running {
+  readonly process: ChildProcess;
+  /** What it has printed so far. */
+  readonly output: { stdout: string; stderr: string };
+  /** Resolves when it prints this, and rejects if it ends before. */
+  prints(pattern: RegExp): Promise<RegExpExecArray>;
+  /** How it ended, once it has. */
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+/** Runs a program of Node's until it ends, or the test does. */
+export function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { PATH: process.env["PATH"], ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const output = { stdout: "", stderr: "" };
+  const listeners = new Set<() => void>();
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].setEncoding("utf8").on("data", (piece: string) => {
+      output[stream] += piece;
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((settle) => {
+    child.on("close", (code, signal) => {
+      settle({ code, signal });
+      for (const listener of listeners) listener();
+    });
+  });
+  return {
+    process: child,
+    output,
+    ended,
+    prints: (pattern) =>
+      new Promise((settle, reject) => {
+        const look = () => {
+          const found = pattern.exec(output.stdout);
+          if (found === null && child.exitCode === null && child.signalCode === null) return;
+          listeners.delete(look);
+          if (found === null)
+            reject(new Error(`It ended without printing ${pattern}: ${output.stdout}${output.stderr}`));
+          else settle(found);
+        };
+        listeners.add(look);
+        look();
+      }),
+  };
+}
+
+/** Runs `serve` on a free port, and tells where it listens. */
+export async function serve(program: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+  const running = run(program, ["serve", "--port", "0", ...args], env);
+  const [, url] = await running.prints(/^Listening on (http:\S+)$/m);
+  return { ...running, url: url! };
+}
