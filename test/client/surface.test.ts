@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { CreateSecretCommand } from "../../src/commands/CreateSecretCommand.js";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import { SecretsManager } from "../../src/SecretsManager.js";
-import { SecretsManagerClient } from "../../src/SecretsManagerClient.js";
+import type { SecretsManagerClient } from "../../src/SecretsManagerClient.js";
 import { aClient, aClientMeeting, failureOf, KEYS, refusal, ScriptedHandler } from "../support/aClient.js";
 
 const command = new GetSecretValueCommand({ SecretId: "prod/db" });

@@ -12,7 +12,7 @@ import type { OperationName } from "../../src/schemas/operations.js";
  *
  * Requests and answers are JSON as on the wire, so what is absent can be told from what is null, and "Message" from "message".
  */
-export const ENDPOINT = process.env["TEST_ENDPOINT"];
+const ENDPOINT = process.env["TEST_ENDPOINT"];
 
 /** For what needs a hand on the service: its clock, its functions, several accounts. */
 export const locally = ENDPOINT === undefined;
@@ -281,7 +281,7 @@ export function refusesWithout(service: Service, operation: OperationName, membe
   );
 }
 
-export const NOT_FOUND: Refusal = {
+const NOT_FOUND: Refusal = {
   code: "ResourceNotFoundException",
   message: "Secrets Manager can't find the specified secret.",
 };
@@ -293,7 +293,7 @@ export const MARKED: Refusal = {
   code: "InvalidRequestException",
   message: "You can't perform this operation on the secret because it was marked for deletion.",
 };
-export const ON_REPLICA: Refusal = {
+const ON_REPLICA: Refusal = {
   code: "InvalidParameterException",
   message: "Operation not permitted on a replica secret. Call must be made in primary secret's region.",
 };
@@ -331,7 +331,7 @@ export function refusesMarked(service: Service, operation: OperationName, eviden
 }
 
 /** Where the copies of tests are. */
-export const REPLICA_REGION = "eu-west-1";
+const REPLICA_REGION = "eu-west-1";
 
 export function refusesReplicas(service: Service, operation: OperationName, input: object = {}) {
   it.runIf(locally)("[REPL, reported; text of moto] a copy in another Region", async () => {

@@ -24,7 +24,7 @@ export function selection(filters: readonly Filter[] = []): (secret: Secret) => 
  * They end at everything that is neither letter nor digit, between a letter and a digit, and where a capital follows a
  * small letter. Of several capitals, the last begins the next word: "COMPANYthings" is "COMPAN" and "Ythings".
  */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text
     .split(WORD_ENDS)
     .filter((word) => word !== "")
