@@ -33,11 +33,11 @@ export interface Running {
   /** Resolves when it prints this, and rejects if it ends before. */
   prints(pattern: RegExp): Promise<RegExpExecArray>;
   /** How it ended, once it has. */
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  readonly ended: Promise<{ code: number | null; signal: string | null }>;
 }
 
 /** Runs a program of Node's until it ends, or the test does. */
-export function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+export function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
   const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env["PATH"], ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -51,7 +51,7 @@ export function run(program: string, args: readonly string[], env: NodeJS.Proces
       for (const listener of listeners) listener();
     });
   }
-  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((settle) => {
+  const ended = new Promise<{ code: number | null; signal: string | null }>((settle) => {
     child.on("close", (code, signal) => {
       settle({ code, signal });
       for (const listener of listeners) listener();
@@ -78,7 +78,7 @@ export function run(program: string, args: readonly string[], env: NodeJS.Proces
 }
 
 /** Runs `serve` on a free port, and tells where it listens. */
-export async function serve(program: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+export async function serve(program: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
   const running = run(program, ["serve", "--port", "0", ...args], env);
   const [, url] = await running.prints(/^Listening on (http:\S+)$/m);
   return { ...running, url: url! };

@@ -12,13 +12,12 @@ export class SecretStores {
 
   /** The secrets of one account in one Region. */
   at(account: string, region: string): SecretStore {
-    const key = `${account}/${region}`;
-    let store = this.#stores.get(key);
-    if (store === undefined) {
-      store = new SecretStore(account, region, this);
-      this.#stores.set(key, store);
-    }
-    return store;
+    return this.#stores.get(`${account}/${region}`) ?? new SecretStore(account, region, this);
+  }
+
+  /** Remembers a store that holds something. Those that were only looked into are forgotten: anybody can name an account. */
+  remember(store: SecretStore): void {
+    this.#stores.set(`${store.account}/${store.region}`, store);
   }
 
   all(): Iterable<SecretStore> {
@@ -92,6 +91,7 @@ export class SecretStore {
 
   /** Keeps a secret without a thought of its copies, which come from where this one comes from. */
   put(secret: Secret): void {
+    if (this.size === 0) this.#stores.remember(this);
     const before = this.#byName.get(secret.name);
     this.#byName.set(secret.name, secret);
     this.#lastSerial = Math.max(this.#lastSerial, secret.serial);

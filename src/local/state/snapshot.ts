@@ -137,7 +137,11 @@ export interface LocalSnapshotJson {
 /** All that is stored now. */
 export function takeSnapshot(stores: SecretStores): LocalSnapshot {
   return new LocalSnapshot(
-    new Map([...stores.all()].map((store) => [`${store.account}/${store.region}`, [...store.secrets()]])),
+    new Map(
+      [...stores.all()]
+        .filter(({ size }) => size > 0)
+        .map((store) => [`${store.account}/${store.region}`, [...store.secrets()]]),
+    ),
   );
 }
 
