@@ -57,6 +57,8 @@ export function findEndpoint(config: EndpointConfig): () => Promise<FoundEndpoin
         const endpointV2 = endpointProvider({ Region, UseFIPS, UseDualStack, Endpoint }, { logger });
         return { endpoint: endpoint ?? parseUrl(endpointV2.url), endpointV2 };
       });
+      // An error is made anew for each call: it says who called.
+      found.catch(() => (found = undefined));
     }
     return found;
   };
