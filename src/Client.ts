@@ -103,6 +103,11 @@ export class Client<
       if (this.#isClosed) throw new ClientClosedError();
       const signal = options?.abortSignal as AbortSignalLike | undefined;
       if (signal?.aborted) throw new AbortError(signal);
+      if (typeof (command as Partial<typeof command> | undefined)?.resolveMiddleware !== "function") {
+        throw new TypeError(
+          'What was sent is not a command. Send one, such as new GetSecretValueCommand({ SecretId: "prod/db" }).',
+        );
+      }
       this.#underWay.add(progress);
       const handler = command.resolveMiddleware(this.middlewareStack, this.config, {
         ...options,

@@ -50,6 +50,8 @@ function serializerMiddleware(config: SerializationConfig) {
  * command that is sent twice is two calls.
  */
 function withToken(schema: StructureSchema, input: object, generate: () => string): object {
+  // What is no input at all is refused where it is written.
+  if (typeof input !== "object" || Array.isArray(input)) return input;
   for (const name in schema.members) {
     const member = schema.members[name]!;
     if (member.kind !== "string" || !member.idempotencyToken) continue;
