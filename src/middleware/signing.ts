@@ -61,6 +61,8 @@ function httpSigningMiddleware(config: SigningConfig) {
         signingRegion,
         signingService: config.defaultSigningName,
       });
+      // A handler that knows better says so.
+      callOf(context).progress.phase = "headers";
       try {
         const result = await next({ ...args, request });
         if (!isOff) config.systemClockOffset = skew.learnFrom(result.response) ?? config.systemClockOffset;
