@@ -14,9 +14,9 @@ export function checkOptions(config: SecretsManagerClientConfig): void {
     const value = options[name];
     const type = value === null ? "null" : typeof value;
     if (type === "undefined" || types.includes(type)) continue;
-    const article = types.startsWith("object") ? "an" : "a";
+    const allowed = `a ${types.replaceAll(" ", " or a ")}`.replaceAll("a object", "an object");
     throw new ConfigurationError(
-      `The option "${name}" must be ${article} ${types.replace(/ /g, " or a ")}, not ${value === null ? "" : "a "}${type}.`,
+      `The option "${name}" must be ${allowed}, not ${value === null ? "" : "a "}${type}.`,
       { setting: name },
     );
   }

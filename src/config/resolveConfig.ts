@@ -35,9 +35,11 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
   checkOptions(given);
   const config = applyExtensions(given);
   const configured = configuredValues(config.profile, config.logger);
+  const askedRegion = provider(config.region);
   const givenRegion =
-    provider(config.region) ??
-    once(async () => required((await configured.region()) ?? (await configured.instanceRegion())));
+    askedRegion === undefined
+      ? once(async () => required((await configured.region()) ?? (await configured.instanceRegion())))
+      : async () => required(await askedRegion());
   // A function is asked each time, since it may answer otherwise; what else there is stays as it is.
   const lasting: typeof once = typeof config.region === "function" ? (find) => find : once;
   const region: Provider<string> = lasting(async () => readRegion(await givenRegion()).region);

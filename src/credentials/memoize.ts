@@ -98,8 +98,10 @@ export function memoize(
   };
 }
 
-function lifeLeft({ expiration }: AwsCredentialIdentity): number {
-  return expiration === undefined ? Infinity : expiration.getTime() - Date.now();
+// A caller's own function may find nothing, or write the time as text; what signs says if there are no keys.
+function lifeLeft(credentials: AwsCredentialIdentity | undefined): number {
+  const expiration = credentials?.expiration ?? undefined;
+  return expiration === undefined ? Infinity : new Date(expiration).getTime() - Date.now();
 }
 
 /** One search for credentials, and those who wait for it. */

@@ -6,6 +6,7 @@ import type {
   RequestSigner,
   RequestSigningArguments,
 } from "@smithy/types";
+import { ConfigurationError } from "../config/ConfigurationError.js";
 import type { Hasher } from "./Hasher.js";
 
 /**
@@ -39,6 +40,12 @@ export class Sigv4Signer implements RequestSigner {
   /** A copy of the request with the headers of its signature. */
   async sign(request: IHttpRequest, options: RequestSigningArguments = {}): Promise<IHttpRequest> {
     const credentials = await this.#credentials();
+    if (!hasKeys(credentials)) {
+      throw new ConfigurationError(
+        'The credentials lack an accessKeyId or a secretAccessKey. See what "credentials" of the client is, or what it finds.',
+        { setting: "credentials" },
+      );
+    }
     const region = options.signingRegion ?? (await this.#region());
     const service = options.signingService ?? this.#service;
     const date = dateOf(options.signingDate);
@@ -83,6 +90,11 @@ export class Sigv4Signer implements RequestSigner {
     this.#key = { scope, secretAccessKey, bytes: bytes! };
     return bytes!;
   }
+}
+
+/** What callers give is of any shape in JavaScript. */
+function hasKeys(credentials: Partial<AwsCredentialIdentity> | undefined): boolean {
+  return typeof credentials?.accessKeyId === "string" && typeof credentials.secretAccessKey === "string";
 }
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
