@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it, vi } from "vitest";
+import { CreateSecretCommand } from "../../src/commands/CreateSecretCommand.js";
+import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
+import { TagResourceCommand } from "../../src/commands/TagResourceCommand.js";
+import { UpdateSecretCommand } from "../../src/commands/UpdateSecretCommand.js";
+import { SecretsManagerClient } from "../../src/SecretsManagerClient.js";
+import { aClientMeeting, failureOf, KEYS, type Turn } from "../support/aClient.js";
+import { aServer } from "../support/loopback.js";
+
+const command = new GetSecretValueCommand({ SecretId: "prod/db" });
+
+/** A client that is told nothing but this, and finds nothing where it looks. */
+function aBareClient(config: object): SecretsManagerClient {
+  for (const name of Object.keys(process.env)) if (name.startsWith("AWS_")) vi.stubEnv(name, "");
+  vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true");
+  vi.stubEnv("AWS_CONFIG_FILE", "/nowhere/config");
+  vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere/credentials");
+  return new SecretsManagerClient(config);
+}
+
+async function failureOfOptions(config: object): Promise<any> {
+  return failureOf((async () => aBareClient({ maxAttempts: 1, ...config }).send(command))());
+}
+
+async function failureOfInput(input: unknown, Command: any = GetSecretValueCommand): Promise<any> {
+  const { client, handler } = aClientMeeting([{}]);
+  const error = await failureOf(client.send(new Command(input)));
+  expect(handler.requests).toHaveLength(0);
+  return error;
+}
+
+async function failureOfAnswer(turn: Turn): Promise<any> {
+  return failureOf(aClientMeeting([turn], { maxAttempts: 1 }).client.send(command));
+}
+
+const region = "eu-central-1";
+const silent = async (requestHandler: object, options?: object) => {
+  const { url } = await aServer(() => undefined);
+  return failureOf(
+    aBareClient({ region, credentials: KEYS, endpoint: url, maxAttempts: 1, requestHandler }).send(command, options),
+  );
+};
+
+/** Each thing that can be wrong, and what it fails with. */
+const WRONG: Readonly<Record<string, () => Promise<any>>> = {
+  "no region": () => failureOfOptions({ credentials: KEYS }),
+  "an empty region": () => failureOfOptions({ credentials: KEYS, region: "" }),
+  "a region that is no part of a host name": () => failureOfOptions({ credentials: KEYS, region: "evil.example/" }),
+  "region: 1": () => failureOfOptions({ region: 1 }),
+  "region: null": () => failureOfOptions({ region: null }),
+  "a region function that finds nothing": () => failureOfOptions({ credentials: KEYS, region: async () => undefined }),
+  "credentials: text": () => failureOfOptions({ region, credentials: "AKIDEXAMPLE" }),
+  "credentials without keys": () => failureOfOptions({ region, credentials: {} }),
+  "credentials without a secret key": () => failureOfOptions({ region, credentials: { accessKeyId: "AKID" } }),
+  "a credentials function that finds nothing": () => failureOfOptions({ region, credentials: async () => undefined }),
+  "endpoint: no URL": () => failureOfOptions({ region, endpoint: "localhost" }),
+  "endpoint: not HTTP": () => failureOfOptions({ region, endpoint: "ftp://localhost" }),
+  "endpoint: 1": () => failureOfOptions({ region, endpoint: 1 }),
+  "maxAttempts: 0": () => failureOfOptions({ region, credentials: KEYS, maxAttempts: 0 }),
+  "maxAttempts: 1.5": () => failureOfOptions({ region, credentials: KEYS, maxAttempts: 1.5 }),
+  "maxAttempts: text": () => failureOfOptions({ region, maxAttempts: "3" }),
+  "retryMode: patient": () => failureOfOptions({ region, credentials: KEYS, retryMode: "patient" }),
+  "retryStrategy: text": () => failureOfOptions({ region, retryStrategy: "standard" }),
+  "requestHandler: text": () => failureOfOptions({ region, requestHandler: "https" }),
+  "logger: text": () => failureOfOptions({ region, logger: "console" }),
+  "callTimeout: text": () => failureOfOptions({ region, callTimeout: "1s" }),
+  "customUserAgent: 1": () => failureOfOptions({ region, customUserAgent: 1 }),
+  "userAgentAppId: too long": () => failureOfOptions({ region, credentials: KEYS, userAgentAppId: "x".repeat(51) }),
+  "useFipsEndpoint: text": () => failureOfOptions({ region, useFipsEndpoint: "true" }),
+  "extensions: text": () => failureOfOptions({ region, extensions: "all" }),
+  "FIPS with an endpoint": () =>
+    failureOfOptions({ region, credentials: KEYS, endpoint: "http://127.0.0.1:1", useFipsEndpoint: true }),
+  "an input that is text": () => failureOfInput("prod/db"),
+  "an input that is text, where a token is filled in": () => failureOfInput("prod/db", CreateSecretCommand),
+  "an input that is a list": () => failureOfInput(["prod/db"], CreateSecretCommand),
+  "a number for a text": () => failureOfInput({ SecretId: 1 }),
+  "an object for a secret": () => failureOfInput({ Name: "n", SecretString: {} }, CreateSecretCommand),
+  "a number for bytes": () => failureOfInput({ SecretId: "n", SecretBinary: 1 }, UpdateSecretCommand),
+  "an object for a list": () => failureOfInput({ SecretId: "n", Tags: {} }, TagResourceCommand),
+  "a number deep down": () => failureOfInput({ SecretId: "n", Tags: [{ Key: 1 }] }, TagResourceCommand),
+  "something that is no command": () => failureOf(aClientMeeting([{}]).client.send({} as never)),
+  "no command at all": () => failureOf(aClientMeeting([{}]).client.send(undefined as never)),
+  "a page with 200": () => failureOfAnswer({ body: "<html></html>", headers: { "content-type": "text/html" } }),
+  "a page with 503": () =>
+    failureOfAnswer({ status: 503, body: "<html></html>", headers: { "content-type": "text/html" } }),
+  "truncated JSON": () => failureOfAnswer({ body: '{"Name": "pr', headers: { "content-type": "application/json" } }),
+  "JSON that is a list": () => failureOfAnswer({ body: "[]" }),
+  "JSON of another shape": () => failureOfAnswer({ body: { CreatedDate: "yesterday" } }),
+  "an error without anything": () => failureOfAnswer({ status: 400, body: "" }),
+  "an attempt that takes too long": () => silent({}, { requestTimeout: 30 }),
+  "a call that takes too long": async () => {
+    const { client } = aClientMeeting(["silence"], { callTimeout: 30 });
+    return failureOf(client.send(command));
+  },
+  "an abort": async () => failureOf(aClientMeeting([{}]).client.send(command, { abortSignal: AbortSignal.abort() })),
+  "a client that is closed": async () => {
+    const { client } = aClientMeeting([{}]);
+    client.destroy();
+    return failureOf(client.send(command));
+  },
+  "a throw that is no error": async () => {
+    const { client } = aClientMeeting([{}]);
+    client.middlewareStack.add(() => async () => Promise.reject("a text" as unknown as Error), { step: "deserialize" });
+    return failureOf(client.send(command));
+  },
+};
+
+it("each thing that can be wrong is said as messages.golden.md has it", async () => {
+  const lines = ["# What the client says when something is wrong", ""];
+  for (const [wrong, fail] of Object.entries(WRONG)) {
+    const { name, message } = await fail();
+    lines.push(`- ${wrong}`, `  **${name}**: ${message}`);
+  }
+  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("messages.golden.md");
+});
+
+it("no message is one of the runtime's own", () => {
+  const golden = readFileSync(new URL("messages.golden.md", import.meta.url), "utf8");
+  expect(golden).not.toMatch(/Cannot (read|destructure)|is not a function|is not iterable|Unexpected token|undefined/);
+});
+
+describe("a wrong option", () => {
+  it.each(Object.keys(WRONG).filter((wrong) => /^[a-zA-Z]+:/.test(wrong)))("is named: %s", async (wrong) => {
+    expect(await WRONG[wrong]!()).toMatchObject({ name: "ConfigurationError", setting: wrong.split(":")[0] });
+  });
+});
+
+describe("a wrong input", () => {
+  it("is an InputError that names the place", async () => {
+    expect(await WRONG["a number deep down"]!()).toMatchObject({ name: "InputError", path: "Tags[0].Key" });
+    expect(await WRONG["a number deep down"]!()).toBeInstanceOf(TypeError);
+    expect(await WRONG["an input that is text, where a token is filled in"]!()).toMatchObject({ name: "InputError" });
+  });
+});
