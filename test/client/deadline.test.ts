@@ -55,9 +55,12 @@ describe("a call that something stalls", () => {
   it("ends at its deadline when the answer trickles", async () => {
     const endpoint = await aServerThat((server) =>
       server.on("connection", (socket) => {
-        socket.once("data", () => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n"));
-        const drip = setInterval(() => socket.write(" "), 20);
-        closing.push(() => (clearInterval(drip), socket.destroy()));
+        closing.push(() => socket.destroy());
+        socket.once("data", () => {
+          socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n");
+          const drip = setInterval(() => socket.write(" "), 20);
+          closing.push(() => clearInterval(drip));
+        });
       }),
     );
     const error = await failureOf({ endpoint, callTimeout: 200 });
