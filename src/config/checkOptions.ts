@@ -14,12 +14,14 @@ export function checkOptions(config: SecretsManagerClientConfig): void {
     const value = options[name];
     const type = value === null ? "null" : typeof value;
     if (type === "undefined" || types.includes(type)) continue;
-    const allowed = `a ${types.replaceAll(" ", " or a ")}`.replaceAll("a object", "an object");
-    throw new ConfigurationError(
-      `The option "${name}" must be ${allowed}, not ${value === null ? "" : "a "}${type}.`,
-      { setting: name },
-    );
+    const allowed = types.split(" ").map(article).join(" or ");
+    const found = value === null ? "null" : article(type);
+    throw new ConfigurationError(`The option "${name}" must be ${allowed}, not ${found}.`, { setting: name });
   }
+}
+
+function article(type: string): string {
+  return `${type === "object" ? "an" : "a"} ${type}`;
 }
 
 /** What each option may be: some of `typeof`'s words. */
