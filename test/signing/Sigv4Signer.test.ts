@@ -1,0 +1,66 @@
+import { createHash, createHmac } from "node:crypto";
+import { Sha256 as Sha256Js } from "@aws-crypto/sha256-js";
+import { HttpRequest } from "@smithy/protocol-http";
+import { describe, expect, it } from "vitest";
+import * as browser from "../../src/config/runtime.browser.js";
+import { hasher as nodes } from "../../src/signing/hasher.node.js";
+import { hasherOf } from "../../src/signing/Hasher.js";
+import { Sigv4Signer } from "../../src/signing/Sigv4Signer.js";
+import { KEYS } from "../support/aClient.js";
+import { verifySignature } from "../support/verifySignature.js";
+
+const HASHERS = { "Node's": nodes, "the browser's": browser.hasher, "a class's": hasherOf(Sha256Js) };
+const TEXTS = ["", "abc", "ü🔑\u2028", "x".repeat(10_000)];
+
+describe.each(Object.entries(HASHERS))("by %s hasher", (_, hasher) => {
+  it("hashes are those of node:crypto", async () => {
+    for (const text of TEXTS) {
+      expect(await hasher.digest(text)).toBe(createHash("sha256").update(text).digest("hex"));
+      for (const key of ["key", new Uint8Array([1, 2, 255])]) {
+        const expected = createHmac("sha256", key).update(text).digest();
+        expect(Buffer.from(await hasher.hmac(key, text))).toEqual(expected);
+        expect(await hasher.hmacHex(key, text)).toBe(expected.toString("hex"));
+      }
+    }
+  });
+
+  it.each([
+    ["plain", { path: "/", query: undefined }],
+    ["with a path", { path: "/a path/ü/(x)/", query: undefined }],
+    ["with a query", { path: "/", query: { b: ["2", "1"], a: "ü *'()!", c: null } }],
+  ])("a request is signed right: %s", async (__, { path, query }) => {
+    const signer = new Sigv4Signer({
+      credentials: async () => ({ ...KEYS, sessionToken: "token==" }),
+      region: async () => "eu-central-1",
+      service: "secretsmanager",
+      hasher,
+    });
+    const request = new HttpRequest({
+      method: "POST",
+      protocol: "https:",
+      hostname: "h",
+      path,
+      ...(query === undefined ? {} : { query }),
+      headers: { host: "h", "X-Amz-Target": "  secretsmanager.A   b ", traceparent: "00" },
+      body: '{"a":"ü"}',
+    });
+    const before = structuredClone(request.headers);
+    for (const signingDate of [new Date("2026-01-31T12:34:56.789Z"), new Date("2026-02-01T00:00:00Z")]) {
+      const signed = await signer.sign(request, { signingDate });
+      const verdict = verifySignature(signed as never, KEYS.secretAccessKey);
+      expect(verdict.isRight).toBe(true);
+      expect(verdict.signedHeaders).not.toContain("traceparent");
+      expect(verdict.signedHeaders).toContain("x-amz-security-token");
+    }
+    expect(request.headers).toEqual(before);
+  });
+});
+
+describe("the browser's runtime", () => {
+  it("makes UUIDs and measures bodies", () => {
+    const form = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+    expect(browser.randomUuid()).toMatch(form);
+    expect(browser.randomUuid()).not.toBe(browser.randomUuid());
+    expect([undefined, "ü", new Uint8Array(3), {}].map(browser.bodyLength)).toEqual([0, 2, 3, undefined]);
+  });
+});
