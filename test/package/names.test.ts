@@ -21,6 +21,7 @@ const ADDED_TYPES = [
   "DefaultsMode",
   "EndpointParameters",
   "HttpHandler",
+  "Interruption",
   "Phase",
   "RuntimeExtensionConfiguration",
   "SecretsManagerCallback",
