@@ -3,7 +3,7 @@ import type { ChecksumConstructor, HashConstructor, SourceData } from "@smithy/t
 /** SHA-256, the way signing needs it: at once where the platform can, later where it can't. */
 export interface Hasher {
   /** The hash of `data` in hexadecimal digits. */
-  digest(data: string): string | Promise<string>;
+  digest(data: string | Uint8Array): string | Promise<string>;
   /** The keyed hash of `data` as bytes. */
   hmac(key: SourceData, data: string): Uint8Array | Promise<Uint8Array>;
   /** The keyed hash of `data` in hexadecimal digits. */
@@ -12,9 +12,9 @@ export interface Hasher {
 
 /** Hashes with a class that the caller brought, of Smithy's interface. */
 export function hasherOf(Sha256: ChecksumConstructor | HashConstructor): Hasher {
-  const hash = async (data: string, key?: SourceData): Promise<Uint8Array> => {
+  const hash = async (data: string | Uint8Array, key?: SourceData): Promise<Uint8Array> => {
     const instance = new (Sha256 as HashConstructor)(key);
-    instance.update(new TextEncoder().encode(data));
+    instance.update(typeof data === "string" ? new TextEncoder().encode(data) : data);
     return instance.digest();
   };
   return {

@@ -54,7 +54,9 @@ export class Sigv4Signer implements RequestSigner {
 
     const signed = HttpRequest.clone(request);
     const headers = (signed.headers = lowerCased(signed.headers));
-    const hash = this.#hasher.digest(typeof request.body === "string" ? request.body : "");
+    // A middleware may have put bytes in the place of our text.
+    const { body } = request as { body?: unknown };
+    const hash = this.#hasher.digest(typeof body === "string" || body instanceof Uint8Array ? body : "");
     // Waiting for what is there already would cost as much as the hash.
     const bodyHash = typeof hash === "string" ? hash : await hash;
     headers["x-amz-date"] = date;

@@ -4,7 +4,7 @@ import { BLOCK_LENGTH, sha256 } from "./sha256.js";
 
 /** SHA-256 in JavaScript: the platform's own answers later, and is not there in pages without TLS and in React Native. */
 export const hasher: Hasher = {
-  digest: (data) => hex(sha256(utf8(data))),
+  digest: (data) => hex(sha256(bytesOf(data))),
   hmac: (key, data) => hmac(key, utf8(data)),
   hmacHex: (key, data) => hex(hmac(key, utf8(data))),
 };

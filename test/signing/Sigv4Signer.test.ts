@@ -56,6 +56,24 @@ describe.each(Object.entries(HASHERS))("by %s hasher", (_, hasher) => {
   });
 });
 
+it.each(Object.entries(HASHERS))(
+  "a body of bytes is signed as the text that it is, by %s hasher",
+  async (_, hasher) => {
+    const credentials = async () => KEYS;
+    const signer = new Sigv4Signer({
+      credentials,
+      region: async () => "eu-central-1",
+      service: "secretsmanager",
+      hasher,
+    });
+    const request = (body: unknown) => new HttpRequest({ method: "POST", path: "/", headers: { host: "h" }, body });
+    const options = { signingDate: new Date("2026-01-31T12:34:56Z") };
+    const text = await signer.sign(request('{"a":"ü"}'), options);
+    const bytes = await signer.sign(request(new TextEncoder().encode('{"a":"ü"}')), options);
+    expect(bytes.headers["authorization"]).toBe(text.headers["authorization"]);
+  },
+);
+
 describe("the browser's runtime", () => {
   it("makes UUIDs and measures bodies", () => {
     const form = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
