@@ -19,11 +19,11 @@ export async function serve(args: readonly string[]): Promise<number> {
   const isQuiet = options.quiet ?? false;
   const local = new LocalSecretsManager(localOptions(options));
   if (!isQuiet) local.onRequest = (request) => console.log(requestLine(request));
-  const server = await local.listen({
-    port: numberFrom(options.port, "port", 0, 65_535) ?? DEFAULT_PORT,
-    host,
-    allowedHosts: options["allow-host"],
-    allowedOrigins: options["allow-origin"],
+  const port = numberFrom(options.port, "port", 0, 65_535) ?? DEFAULT_PORT;
+  const allowed = { allowedHosts: options["allow-host"], allowedOrigins: options["allow-origin"] };
+  const server = await local.listen({ port, host, ...allowed }).catch(async (error: Error & { code?: string }) => {
+    await local.close();
+    throw error.code === "EADDRINUSE" ? portInUse(port, host, error) : error;
   });
   if (!LOOPBACK.test(host)) {
     console.error(
@@ -71,6 +71,11 @@ function numberFrom(text: string | undefined, name: string, least: number, great
   const number = Number(text);
   if (text.trim() !== "" && number >= least && number <= greatest) return number;
   throw new UsageError(`--${name} must be a number from ${least} to ${greatest}, not "${text}".`);
+}
+
+function portInUse(port: number, host: string, cause: Error): Error {
+  const message = `Port ${port} of ${host} is in use by another program. Stop it, or choose another by --port; 0 takes a free one.`;
+  return new Error(message, { cause });
 }
 
 function stopSignal(): Promise<void> {

@@ -31,7 +31,7 @@ export interface Running {
   /** What it has printed so far. */
   readonly output: { stdout: string; stderr: string };
   /** Resolves when it prints this, and rejects if it ends before. */
-  prints(pattern: RegExp): Promise<RegExpExecArray>;
+  readonly prints: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** How it ended, once it has. */
   readonly ended: Promise<{ code: number | null; signal: string | null }>;
 }

@@ -54,6 +54,23 @@ export class SecretIndex {
     for (let at = start; at < this.#sorted.length; at++) yield this.#sorted[at]!;
   }
 
+  /** Those of a few secrets that follow a position, in this order: what {@link SecretIndex.following} would give of them. */
+  arranged(secrets: Iterable<Secret>, position: Position | undefined, isDescending: boolean): Secret[] {
+    const direction = isDescending ? -1 : 1;
+    return [...secrets]
+      .filter((secret) => position === undefined || compare(this.positionOf(secret), position) * direction > 0)
+      .sort((one, other) => compare(this.positionOf(one), this.positionOf(other)) * direction);
+  }
+
+  /** The secrets whose key begins with a text, in an order by names. */
+  *beginningWith(text: string): Generator<Secret> {
+    for (let at = this.#countBefore({ key: text, serial: 0 }); at < this.#sorted.length; at++) {
+      const secret = this.#sorted[at]!;
+      if (!String(this.#keyOf(secret)).startsWith(text)) return;
+      yield secret;
+    }
+  }
+
   #countBefore(position: Position): number {
     let low = 0;
     let high = this.#sorted.length;

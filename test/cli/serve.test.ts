@@ -1,0 +1,237 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { SecretsManager } from "../../src/index.js";
+import { aFolder, aProgram, run, serve } from "../support/program.js";
+
+const KEYS = { accessKeyId: "AKIALOCAL", secretAccessKey: "the secret key" };
+
+function aClient(endpoint: string, credentials = { accessKeyId: "any", secretAccessKey: "any" }, region = "us-east-1") {
+  const secrets = new SecretsManager({ region, endpoint, credentials, maxAttempts: 1 });
+  onTestFinished(() => secrets.destroy());
+  return secrets;
+}
+
+describe("secrets-manager-client", () => {
+  let program: string;
+  beforeAll(async () => {
+    program = await aProgram();
+  });
+
+  it.each([[["--help"]], [["help"]], [["-h"]], [["serve", "--help"]]])("explains itself: %j", async (args) => {
+    const { ended, output } = run(program, args);
+    expect(await ended).toEqual({ code: 0, signal: null });
+    expect(output.stdout).toMatch(/^Usage: secrets-manager-client serve/);
+  });
+
+  it.each([
+    [[], "Say what to do."],
+    [["dance"], 'There is no command "dance".'],
+    [["serve", "--colour"], "Unknown option '--colour'"],
+    [["serve", "--port", "many"], '--port must be a number from 0 to 65535, not "many".'],
+    [["serve", "--port", "65536"], "--port must be a number"],
+    [["serve", "--time-scale", "-1"], "--time-scale"],
+    [["serve", "--latency", ""], "--latency must be a number"],
+    [["serve", "--access-key", "a"], "Give both keys or none"],
+    [["serve", "--seed", "/none"], 'there is no file or folder "/none"'],
+  ])("says what is wrong with %j", async (args, message) => {
+    const { ended, output } = run(program, args);
+    expect(await ended).toEqual({ code: 2, signal: null });
+    expect(output.stderr).toContain(message);
+    expect(output.stderr).not.toContain("    at ");
+  });
+
+  it("says what is wrong with a port that is taken", async () => {
+    const other = createServer();
+    onTestFinished(() => void other.close());
+    const port = await new Promise<number>((resolve) =>
+      other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port)),
+    );
+    const { ended, output } = run(program, ["serve", "--port", String(port)]);
+    expect(await ended).toEqual({ code: 1, signal: null });
+    expect(output.stderr).toBe(
+      `Port ${port} of 127.0.0.1 is in use by another program. Stop it, or choose another by --port; 0 takes a free one.\n`,
+    );
+  });
+});
+
+describe("secrets-manager-client serve", () => {
+  let program: string;
+  beforeAll(async () => {
+    program = await aProgram();
+  });
+
+  it("says when it listens, and how to point others at it", async () => {
+    const { url, output, prints } = await serve(program);
+    expect(output.stdout.split("\n")[0]).toBe(`Listening on ${url}`);
+    await prints(/provider "aws"/);
+    expect(output.stdout).toContain(`AWS_ENDPOINT_URL_SECRETS_MANAGER=${url}`);
+    expect(output.stdout).toContain(`aws --endpoint-url ${url}`);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("ends on %s, with idle connections open", async (signal) => {
+    const { url, process: child, ended } = await serve(program);
+    await aClient(url).listSecrets({});
+    child.kill(signal);
+    expect(await ended).toEqual({ code: 0, signal: null });
+  });
+
+  it("prints a line for each request, and no secrets", async () => {
+    const { url, prints, output } = await serve(program);
+    const secrets = aClient(url);
+    await secrets.createSecret({ Name: "prod/db", SecretString: "hunter2" });
+    await secrets.getSecretValue({ SecretId: "a value\nin the wrong place" }).catch(() => {});
+    await prints(/CreateSecret prod\/db 200 \d+\.\d ms$/m);
+    await prints(/GetSecretValue 400 ValidationException \d+\.\d ms$/m);
+    expect(output.stdout).not.toMatch(/hunter2|wrong place/);
+  });
+
+  it("prints the address alone, if it is to be quiet", async () => {
+    const { url, output, process: child, ended } = await serve(program, ["--quiet"]);
+    await aClient(url).listSecrets({});
+    child.kill();
+    await ended;
+    expect(output).toEqual({ stdout: `Listening on ${url}\n`, stderr: "" });
+  });
+
+  it("warns when others can reach it", async () => {
+    const { output } = await serve(program, ["--host", "0.0.0.0"]);
+    expect(output.stderr).toContain("Warning: listening on 0.0.0.0, so other computers can read every secret in it.");
+  });
+
+  it("verifies signatures with keys from its options", async () => {
+    const { accessKeyId, secretAccessKey } = KEYS;
+    const args = ["--strict-auth", "--access-key", accessKeyId, "--secret-key", secretAccessKey];
+    const { url } = await serve(program, args);
+    await aClient(url, KEYS).listSecrets({});
+    await expect(aClient(url).listSecrets({})).rejects.toMatchObject({ name: "UnrecognizedClientException" });
+  });
+
+  it("verifies signatures with keys from the environment, where no list of processes shows them", async () => {
+    const { url, output } = await serve(program, ["--strict-auth"], {
+      LOCAL_SECRETS_MANAGER_ACCESS_KEY: KEYS.accessKeyId,
+      LOCAL_SECRETS_MANAGER_SECRET_KEY: KEYS.secretAccessKey,
+    });
+    await aClient(url, KEYS).listSecrets({});
+    expect(output.stdout).not.toContain(KEYS.secretAccessKey);
+  });
+
+  it("has the account and the Region that it is told", async () => {
+    const folder = aFolder();
+    writeFileSync(join(folder, "seed.json"), '{"a":"b"}');
+    const args = ["--account", "123456789012", "--region", "eu-west-1", "--seed", join(folder, "seed.json")];
+    const { url } = await serve(program, args);
+    const { ARN } = await aClient(url, undefined, "eu-west-1").describeSecret({ SecretId: "a" });
+    expect(ARN).toMatch(/^arn:aws:secretsmanager:eu-west-1:123456789012:secret:a-/);
+  });
+
+  it("answers later, and lets time pass faster, if it is told to", async () => {
+    const { url } = await serve(program, ["--latency", "80", "--time-scale", "1000000"]);
+    const secrets = aClient(url);
+    const before = performance.now();
+    await secrets.createSecret({ Name: "a" });
+    expect(performance.now() - before).toBeGreaterThan(75);
+    const { CreatedDate } = await secrets.describeSecret({ SecretId: "a" });
+    expect(CreatedDate!.getTime()).toBeGreaterThan(Date.now());
+  });
+
+  it("keeps everything in a data file", async () => {
+    const path = join(aFolder(), "secrets.data");
+    const first = await serve(program, ["--data-file", path]);
+    await aClient(first.url).createSecret({ Name: "a", SecretString: "kept" });
+    first.process.kill();
+    await first.ended;
+    const second = await serve(program, ["--data-file", path]);
+    expect((await aClient(second.url).getSecretValue({ SecretId: "a" })).SecretString).toBe("kept");
+  });
+
+  describe("is seeded", () => {
+    /** The secrets that a seed makes, by name. */
+    async function seeded(...args: string[]) {
+      const { url } = await serve(program, args);
+      const secrets = aClient(url);
+      const { SecretValues = [] } = await secrets.batchGetSecretValue({ Filters: [] });
+      return Object.fromEntries(
+        SecretValues.map(({ Name, SecretString, SecretBinary }) => [Name, SecretString ?? SecretBinary]),
+      );
+    }
+
+    it("by a JSON file", async () => {
+      const path = join(aFolder(), "seed.json");
+      writeFileSync(
+        path,
+        JSON.stringify({
+          text: "a",
+          object: { user: "u" },
+          number: 1,
+          whole: { SecretString: "w", Description: "d" },
+          bytes: { SecretBinary: "AQI=" },
+        }),
+      );
+      expect(await seeded("--seed", path)).toEqual({
+        text: "a",
+        object: '{"user":"u"}',
+        number: "1",
+        whole: "w",
+        bytes: new Uint8Array([1, 2]),
+      });
+    });
+
+    it("by a dotenv file", async () => {
+      const path = join(aFolder(), ".env");
+      writeFileSync(
+        path,
+        `# a comment
+PLAIN=value # with a comment
+export EXPORTED=yes
+DOUBLE="with # and \\n a break"
+SINGLE='kept as it is \\n'
+MULTI="one
+two"
+EQUALS=a=b==
+`,
+      );
+      expect(await seeded("--seed", path)).toEqual({
+        PLAIN: "value",
+        EXPORTED: "yes",
+        DOUBLE: "with # and \n a break",
+        SINGLE: "kept as it is \\n",
+        MULTI: "one\ntwo",
+        EQUALS: "a=b==",
+      });
+    });
+
+    it("by a folder of files, as containers mount secrets", async () => {
+      const folder = aFolder();
+      mkdirSync(join(folder, "prod"));
+      mkdirSync(join(folder, "..data"));
+      writeFileSync(join(folder, "api-key"), "abc\n");
+      writeFileSync(join(folder, "prod", "db"), "line\nline\n");
+      writeFileSync(join(folder, "prod", "bytes"), new Uint8Array([255, 0]));
+      writeFileSync(join(folder, ".hidden"), "no");
+      writeFileSync(join(folder, "..data", "api-key"), "no");
+      expect(await seeded("--seed", folder)).toEqual({
+        "api-key": "abc",
+        "prod/db": "line\nline",
+        "prod/bytes": new Uint8Array([255, 0]),
+      });
+    });
+
+    it.each(["not JSON hunter2", '["hunter2"]'])(
+      "not by what is no object, and does not repeat it: %s",
+      async (text) => {
+        const path = join(aFolder(), "seed.json");
+        writeFileSync(path, text);
+        const { ended, output } = run(program, ["serve", "--seed", path]);
+        expect((await ended).code).toBe(2);
+        expect(output.stderr).toContain(path);
+        expect(output.stderr).not.toContain("hunter2");
+      },
+    );
+  });
+
+  it("is a program", () => {
+    expect(readFileSync(program, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+});
