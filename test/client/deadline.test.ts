@@ -1,3 +1,4 @@
+import { Agent } from "node:http";
 import { createServer, type Server } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
@@ -100,18 +101,16 @@ describe("a call that something stalls", () => {
 
   it("ends when all connections stay in use", async () => {
     const endpoint = await aServerThat(silent);
-    const client = new SecretsManagerClient({
-      region: "us-east-1",
-      credentials: CREDENTIALS,
-      endpoint,
-      maxAttempts: 1,
-      callTimeout: 250,
-      requestHandler: { httpAgent: { maxSockets: 1 } },
-    });
-    closing.push(() => client.destroy());
-    const send = () =>
-      client.send(new GetSecretValueCommand({ SecretId: "prod/db" })).catch((error: TimeoutError) => error.phase);
-    expect(await Promise.all([send(), send()])).toEqual(["headers", "socket"]);
+    const httpAgent = new Agent({ maxSockets: 1 });
+    const config = { region: "us-east-1", credentials: CREDENTIALS, endpoint, requestHandler: { httpAgent } };
+    const holder = new SecretsManagerClient({ ...config, maxAttempts: 1 });
+    closing.push(() => holder.destroy());
+    const held = holder.send(new GetSecretValueCommand({ SecretId: "prod/db" })).catch(() => "given up");
+    await expect.poll(() => Object.keys(httpAgent.sockets).length).toBe(1);
+    const error = await failureOf({ ...config, callTimeout: 150 });
+    expect(error.phase).toBe("socket");
+    holder.destroy();
+    expect(await held).toBe("given up");
   });
 
   it("leaves no connection behind", async () => {

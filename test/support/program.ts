@@ -37,7 +37,7 @@ export interface Running {
 }
 
 /** Runs a program of Node's until it ends, or the test does. */
-function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
+export function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
   const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env["PATH"], ...env },
     stdio: ["ignore", "pipe", "pipe"],
