@@ -408,6 +408,33 @@ describe("LocalSecretsManager", () => {
     });
   });
 
+  it("[A1.2] refuses in the order of the service: form, JSON, operation, signature, types, constraints, permissions", async () => {
+    const service = aService({ strictAuth: true, permissions: [] });
+    const stranger = { accessKeyId: "AKIAUNKNOWN", secretAccessKey: "a" };
+    const code = async (...[operation, body, headers, caller]: Parameters<typeof service.send>) => {
+      const { text } = await service.send(operation, body, headers, caller);
+      return text.startsWith("<") ? text.trim() : JSON.parse(text).__type;
+    };
+    const codes = [
+      await code("Nothing", "{", { "content-type": "text/plain" }, stranger),
+      await code("Nothing", "{", {}, stranger),
+      await code("Nothing", '{"SecretId":1}', {}, stranger),
+      await code("GetSecretValue", '{"SecretId":1,"VersionId":"short"}', {}, stranger),
+      await code("GetSecretValue", '{"SecretId":1,"VersionId":"short"}'),
+      await code("GetSecretValue", '{"SecretId":"not a name","VersionId":"short"}'),
+      await code("GetSecretValue", '{"SecretId":"not a name"}'),
+    ];
+    expect(codes).toEqual([
+      "<UnknownOperationException/>",
+      "SerializationException",
+      "UnknownOperationException",
+      "UnrecognizedClientException",
+      "SerializationException",
+      "ValidationException",
+      "AccessDeniedException",
+    ]);
+  });
+
   it("does not meet another", async () => {
     const [one, other] = [aService(), aService()];
     const { name } = await one.aSecret();

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { LocalSecretsManagerOptions, RotationEvent, RotationHandler } from "../../src/local/index.js";
 import { remoteFunction } from "../../src/local/rotation/remoteFunction.js";
 import { aService, type Service } from "../support/conformance.js";
@@ -176,6 +176,20 @@ describe("a rotation that fails", () => {
     await local.clock.advance({ hours: 2 });
     expect(events).toHaveLength(2);
     expect((await service.stages(name))[byHand]).toEqual(["AWSCURRENT"]);
+  });
+
+  it("counts as failed when the function takes longer than AWS Lambda would let it", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const service = aService();
+    service.local.rotation(FUNCTION, () => new Promise(() => {}));
+    const { name } = await service.aSecret();
+    const RotationRules = { AutomaticallyAfterDays: 1 };
+    await service.ask("RotateSecret", { SecretId: name, RotationLambdaARN: FUNCTION, RotationRules });
+    const settled = service.local.settled();
+    await vi.advanceTimersByTimeAsync(15 * 60 * 1000);
+    await settled;
+    expect(service.local.rotations.at(-1)).toMatchObject({ name: "RotationFailed" });
   });
 
   it("counts as failed when the function moved no label at the end", async () => {

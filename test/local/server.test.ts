@@ -24,7 +24,7 @@ function send(url: string, options: RequestOptions, body?: string | Uint8Array):
 }
 
 /** Writes to the socket as it is, and tells what came back until the other side closed it. */
-function sendRaw(port: number, text: string): Promise<string> {
+function sendRaw(port: number, text: string, longest = 3000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(text));
     let received = "";
@@ -33,7 +33,7 @@ function sendRaw(port: number, text: string): Promise<string> {
     socket.on("error", (error: Error & { code?: string }) =>
       error.code === "ECONNRESET" ? resolve(received) : reject(error),
     );
-    socket.setTimeout(3000, () => socket.destroy(new Error("the connection was left open")));
+    socket.setTimeout(longest, () => socket.destroy(new Error("the connection was left open")));
   });
 }
 
@@ -144,6 +144,11 @@ describe("a local service that listens", () => {
       );
       expect(received).toMatch(/^HTTP\/1\.1 4\d\d /);
     });
+
+    it("for a peer that takes its time with the headers", async () => {
+      const received = await sendRaw(server.port, "POST / HTTP/1.1\r\nhost: localhost\r\n", 14_000);
+      expect(received).toMatch(/^HTTP\/1\.1 4\d\d /);
+    }, 20_000);
 
     it("for what is no HTTP", async () => {
       expect(await sendRaw(server.port, "hello there\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);

@@ -165,7 +165,7 @@ export class Rotator implements RotationFunctions {
       RotationToken: rotationToken,
     };
     const handler = this.#handlers.get(rotation.lambdaArn ?? type ?? "");
-    if (handler !== undefined) await handler(event);
+    if (handler !== undefined) await withinLimit(handler(event));
     else if (rotation.lambdaArn === undefined) this.#rotateInPlaceOfPartner(store, name, versionId, step);
     else
       throw new Error(`No function "${rotation.lambdaArn}" is known. Register it with local.rotation(arn, handler).`);
@@ -255,6 +255,16 @@ function withoutTestVersion({ versions, labels, rotation }: Secret, versionId: s
   };
 }
 
+/** What a function comes to, if it does within the time that AWS Lambda gives one. */
+async function withinLimit(result: unknown): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The function took longer than 15 minutes.")), LONGEST_STEP_MS);
+    if (typeof timer === "object") timer.unref();
+  });
+  await Promise.race([result, limit]).finally(() => clearTimeout(timer));
+}
+
 /** When something is to be done about a rotation, in milliseconds since 1970. */
 function dueDate({ isEnabled, running, nextWindowDate }: Rotation): number {
   if (running !== undefined) return running.retryDate ?? 0;
@@ -264,5 +274,6 @@ function dueDate({ isEnabled, running, nextWindowDate }: Rotation): number {
 const STEPS: readonly RotationStep[] = ["createSecret", "setSecret", "testSecret", "finishSecret"];
 const TEST_STEPS: readonly RotationStep[] = ["testSecret"];
 const RETRY_AFTER_MS = 60 * 60 * 1000;
+const LONGEST_STEP_MS = 15 * 60 * 1000;
 /** The longest that a timer can wait. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
