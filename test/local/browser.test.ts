@@ -32,8 +32,18 @@ it("the local service answers in a browser, where it can't listen", async () => 
   const { crypto, TextEncoder, TextDecoder, URLSearchParams, URL, performance, Response, btoa, atob } = globalThis;
   const { setTimeout, clearTimeout, queueMicrotask } = globalThis;
   const page = createContext({
-    ...{ crypto, TextEncoder, TextDecoder, URLSearchParams, URL, performance, Response, btoa, atob },
-    ...{ setTimeout, clearTimeout, queueMicrotask },
+    crypto,
+    TextEncoder,
+    TextDecoder,
+    URLSearchParams,
+    URL,
+    performance,
+    Response,
+    btoa,
+    atob,
+    setTimeout,
+    clearTimeout,
+    queueMicrotask,
   });
   runInContext(outputFiles[0]!.text, page);
   expect(await page["run"]()).toEqual({
