@@ -136,6 +136,9 @@ const badHeaders = fc
   .tuple(fc.constantFrom(...names), headers, fc.boolean())
   .map(([name, changed]) => aRequest(name, encode('{"SecretId":"a","Name":"a"}'), changed));
 
+/** No generated input says this by chance, as it may say a word. */
+const SEEDED = "the seeded value 6f1d2c";
+
 describe.each([
   { what: "inputs of every operation, right and wrong", requests: wellFormed, runs: 6000, strictAuth: false },
   { what: "bodies of every kind", requests: badBody, runs: 3000, strictAuth: false },
@@ -143,7 +146,7 @@ describe.each([
   { what: "headers and targets, with signatures verified", requests: badHeaders, runs: 1500, strictAuth: true },
 ])("$runs requests with $what", ({ requests, runs, strictAuth }) => {
   it("are answered, refused where they must be, and leave nothing behind when they are", async () => {
-    const local = new LocalSecretsManager({ strictAuth, seed: { a: "value", b: "value" } });
+    const local = new LocalSecretsManager({ strictAuth, seed: { a: SEEDED, b: SEEDED } });
     const state = () => JSON.stringify(local.snapshot());
     let before = state();
     await fc.assert(
@@ -157,7 +160,7 @@ describe.each([
           if (statusCode === 400) expect(JSON.parse(text).__type).toMatch(/^[A-Z][A-Za-z]+$/);
         }
         // What is said of a secret never holds its value.
-        expect(JSON.stringify(local.requests.at(-1))).not.toContain('"value"');
+        expect(JSON.stringify(local.requests.at(-1))).not.toContain(SEEDED);
       }),
       { numRuns: runs },
     );
