@@ -11,6 +11,8 @@ import type { SecretStore, SecretStores } from "./state/SecretStore.js";
  * changed since. So a line is there or not, and with it everything that one request changed.
  *
  * - Something changed: it is appended and brought to the disk. Requests that come meanwhile share the next line.
+ * - It can't be written: what had changed is taken back, so that what is in memory is what is on the disk, and whoever waits
+ *   for it is told.
  * - The process died while it wrote: the last line has no end. Nobody was told that it was saved, and it is cut off.
  * - The journal has grown to twice what it stands for: it is written anew beside the old one, and takes its place.
  */
@@ -20,16 +22,18 @@ export class DataFile {
   readonly #lock: FileLock;
   /** What the file says of each secret, by place and name. */
   readonly #onFile = new Map<string, Secret>();
-  /** The secrets of which it says something else than is true. */
-  #changed = new Map<string, Place>();
-  /** The writing that is under way, and the one that will take up what has changed since it began. */
-  #saving: Promise<void> | undefined;
-  #next: Promise<void> | undefined;
+  /** What has changed and waits for its turn, and what is being written. */
+  #waiting: Batch | undefined;
+  #writing: Batch | undefined;
+  /** Why something was taken back for which nobody waited. */
+  #untold: DataFileError | undefined;
   #file: number;
   /** How long the file is, how long it was when it was written anew, and what to do with what follows. */
   #size = 0;
   #sizeWhenNew = 0;
-  #isBroken = false;
+  #isTorn = false;
+  #isWriting = false;
+  #isTakingBack = false;
   #isClosed = false;
 
   /**
@@ -41,35 +45,48 @@ export class DataFile {
   constructor(path: string, stores: SecretStores) {
     this.#stores = stores;
     checkFolder(path);
-    this.#path = realPath(path);
-    this.#lock = new FileLock(`${this.#path}.lock`, this.#path);
+    try {
+      this.#path = realPath(path);
+      this.#lock = new FileLock(`${this.#path}.lock`, this.#path);
+    } catch (error) {
+      throw told(path, error);
+    }
     try {
       if (!isThere(this.#path)) replaceFile(this.#path, HEADER);
       this.#file = this.#open();
       this.#load();
     } catch (error) {
       this.#lock.release();
-      throw error;
+      throw told(path, error);
     }
   }
 
   /** Notes that a secret has changed. It is saved a moment later. */
   note(store: SecretStore, name: string): void {
+    if (this.#isTakingBack) return;
     const place = { store, name };
-    this.#changed.set(keyOf(place), place);
-    // A failure is told to whoever waits for it in `saved`.
-    this.saved().catch(() => {});
+    this.#waiting ??= aBatch();
+    this.#waiting.places.set(keyOf(place), place);
+    if (!this.#isWriting) void this.#write();
   }
 
   /**
    * Resolves when everything that has changed so far is on the disk.
    *
-   * @throws DataFileError if it can't be written there, for instance because the disk is full.
+   * @throws DataFileError if it can't be written there, for instance because the disk is full. Then it is taken back.
    */
   async saved(): Promise<void> {
-    if (this.#changed.size === 0) return this.#saving;
-    this.#next ??= this.#saveNext();
-    return this.#next;
+    const batch = this.#waiting ?? this.#writing;
+    if (batch === undefined) return;
+    batch.isAwaited = true;
+    await batch.written;
+  }
+
+  /** @throws DataFileError once, if something was taken back for which nobody waited. */
+  tell(): void {
+    const untold = this.#untold;
+    this.#untold = undefined;
+    if (untold !== undefined) throw untold;
   }
 
   /** Saves what there is to save, and lets others have the file. */
@@ -78,6 +95,7 @@ export class DataFile {
     this.#isClosed = true;
     try {
       await this.saved();
+      this.tell();
     } finally {
       fs().closeSync(this.#file);
       this.#lock.release();
@@ -123,7 +141,7 @@ export class DataFile {
     if (end < content.length) ftruncateSync(this.#file, end);
     this.#size = Math.max(end, HEADER.length);
     this.#sizeWhenNew = this.#size;
-    this.#changed.clear();
+    this.#waiting = undefined;
   }
 
   #apply(line: string): boolean {
@@ -147,37 +165,63 @@ export class DataFile {
     }
   }
 
-  async #saveNext(): Promise<void> {
-    // What one request changes, and others that come while something is written, make one line. If that writing fails, this
-    // one takes up what it was to save.
-    await this.#saving?.catch(() => {});
+  async #write(): Promise<void> {
+    this.#isWriting = true;
+    // What one request changes, and others that come while something is written, make one line.
     await Promise.resolve();
-    this.#next = undefined;
-    this.#saving = this.#save();
-    try {
-      await this.#saving;
-    } finally {
-      if (this.#next === undefined) this.#saving = undefined;
+    while (this.#waiting !== undefined) {
+      const batch = this.#waiting;
+      this.#writing = batch;
+      this.#waiting = undefined;
+      try {
+        await this.#save(batch.places);
+        batch.settle();
+      } catch (error) {
+        this.#takeBack(batch, error as Error);
+      }
+      this.#writing = undefined;
+    }
+    this.#isWriting = false;
+  }
+
+  async #save(places: Batch["places"]): Promise<void> {
+    if (this.#isTorn) fs().ftruncateSync(this.#file, this.#size);
+    this.#isTorn = false;
+    this.#checkPlace();
+    if (this.#size > SMALLEST_REWRITE + 2 * this.#sizeWhenNew) await this.#rewrite();
+    else await this.#append(places);
+  }
+
+  /** What is written to a file that has no name any more is lost. */
+  #checkPlace(): void {
+    const { fstatSync, statSync } = fs();
+    const { dev, ino } = fstatSync(this.#file);
+    const found = statSync(this.#path, { throwIfNoEntry: false });
+    if (found?.ino !== ino || found.dev !== dev) {
+      throw new Error("it was moved, removed or replaced. Put it back, or start again.");
     }
   }
 
-  async #save(): Promise<void> {
-    if (this.#isBroken)
-      throw new DataFileError(`The data file "${this.#path}" can't be written any more. Start again.`);
-    const changed = this.#changed;
-    this.#changed = new Map();
-    try {
-      if (this.#size > SMALLEST_REWRITE + 2 * this.#sizeWhenNew) await this.#rewrite();
-      else await this.#append(changed);
-    } catch (error) {
-      for (const [key, place] of changed) this.#changed.set(key, place);
-      throw new DataFileError(`The data file "${this.#path}" could not be written: ${(error as Error).message}`, {
-        cause: error,
-      });
+  /** Makes the state what the file says. What came in the meantime may build on what is lost, and goes with it. */
+  #takeBack(batch: Batch, cause: Error): void {
+    const error = new DataFileError(`The data file "${this.#path}" could not be written: ${cause.message}`, { cause });
+    const batches = [batch, this.#waiting].filter((each) => each !== undefined);
+    this.#waiting = undefined;
+    this.#isTakingBack = true;
+    for (const [key, { store, name }] of batches.flatMap(({ places }) => [...places])) {
+      const secret = this.#onFile.get(key);
+      const lost = store.get(name);
+      if (secret !== undefined) store.put(secret);
+      else if (lost !== undefined) store.remove(lost);
+    }
+    this.#isTakingBack = false;
+    for (const { isAwaited, settle } of batches) {
+      if (!isAwaited) this.#untold = error;
+      settle(error);
     }
   }
 
-  async #append(places: ReadonlyMap<string, Place>): Promise<void> {
+  async #append(places: Batch["places"]): Promise<void> {
     const states = [...places].map(([key, { store, name }]) => ({ key, store, name, secret: store.get(name) }));
     const changes = states.map(({ key, store, name, secret }) => ({
       account: store.account,
@@ -205,7 +249,7 @@ export class DataFile {
     try {
       fs().ftruncateSync(this.#file, this.#size);
     } catch {
-      this.#isBroken = true;
+      this.#isTorn = true;
     }
   }
 
@@ -261,6 +305,24 @@ interface Place {
   readonly name: string;
 }
 
+/** Changes that are written together. */
+interface Batch {
+  readonly places: Map<string, Place>;
+  readonly written: Promise<void>;
+  readonly settle: (error?: Error) => void;
+  isAwaited: boolean;
+}
+
+function aBatch(): Batch {
+  let settle: Batch["settle"] = () => {};
+  const written = new Promise<void>((resolve, reject) => {
+    settle = (error) => (error === undefined ? resolve() : reject(error));
+  });
+  // Whoever waits for it is told; there need be nobody.
+  written.catch(() => {});
+  return { places: new Map(), written, settle, isAwaited: false };
+}
+
 /** What became of a secret: without a record, it has gone. */
 interface Change {
   readonly account: string;
@@ -271,6 +333,12 @@ interface Change {
 
 function keyOf({ store, name }: Place): string {
   return `${store.account}/${store.region}/${name}`;
+}
+
+/** What the system said, with what it is about. */
+function told(path: string, error: unknown): unknown {
+  if (typeof (error as { code?: unknown }).code !== "string") return error;
+  return new DataFileError(`The data file "${path}" can't be used: ${(error as Error).message}`, { cause: error });
 }
 
 function checkFolder(path: string): void {

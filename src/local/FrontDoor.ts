@@ -79,6 +79,8 @@ export interface FrontDoorParts {
   readonly log: RequestLog;
   /** Resolves when every change so far is where it is kept. */
   readonly saved: () => Promise<void>;
+  /** Throws if something could not be kept for which no request waited. */
+  readonly tell: () => void;
 }
 
 /** One request on its way through. */
@@ -123,7 +125,8 @@ class Visit {
 
   /** Does what is asked for, if the caller may and the input is right. */
   run(): void {
-    const { stores, access } = this.#parts;
+    const { stores, access, tell } = this.#parts;
+    tell();
     const name = this.operation!;
     const operation = operations[name];
     const caller = this.#authenticate();

@@ -151,7 +151,7 @@ export class LocalSecretsManager {
     this.faults = new LocalFaults(random);
     this.#random = random;
     this.#seed = options.seed ?? {};
-    this.#rotator = new Rotator(this.#stores, clock, random);
+    this.#rotator = new Rotator(this.#stores, clock, random, () => this.saved());
     this.#frontDoor = new FrontDoor({
       region,
       accountId,
@@ -167,6 +167,7 @@ export class LocalSecretsManager {
       faults: this.faults,
       log: this.#log,
       saved: () => this.saved(),
+      tell: () => this.#dataFile?.tell(),
     });
     this.#dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile, this.#stores);
     this.#stores.onChange = (store, before, after) => {

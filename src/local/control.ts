@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { whyNotInControl } from "./allowed.js";
+import { DataFileError } from "./DataFile.js";
 import type { LocalFaultRule } from "./faults.js";
 import type { LocalDuration } from "./LocalClock.js";
 import { remoteFunction } from "./rotation/remoteFunction.js";
@@ -46,7 +47,7 @@ export async function answerControl(
   } catch (error) {
     // Those of JSON.parse show a piece of the text, which may be a secret.
     const message = error instanceof SyntaxError ? "The body is not JSON." : (error as Error).message;
-    return { statusCode: 400, json: { message } };
+    return { statusCode: error instanceof DataFileError ? 500 : 400, json: { message } };
   }
 }
 

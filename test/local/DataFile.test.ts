@@ -1,19 +1,22 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import fs, {
   chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { SecretsManager } from "../../src/index.js";
 import { LocalClock, LocalSecretsManager, type LocalSecretsManagerOptions } from "../../src/local/index.js";
-import { aFolder, aProgram, serve } from "../support/program.js";
+import { aFolder, aProgram, run, serve } from "../support/program.js";
+import { aRotationFunction } from "../support/rotation.js";
 
 /** A path for a data file, in a folder of its own. */
 const aPath = (): string => join(aFolder(), "secrets.data");
@@ -210,10 +213,12 @@ describe("a data file", () => {
       expect(() => on(join(aFolder(), "none", "file"))).toThrow('There is no folder "');
     });
 
-    it.skipIf(process.getuid?.() === 0)("when its folder can't be written to", () => {
-      const folder = aFolder();
-      chmodSync(folder, 0o500);
-      expect(() => on(join(folder, "file"))).toThrow("can't be written to");
+    it("when it belongs to another user", () => {
+      const path = aPath();
+      const fstat = fs.fstatSync;
+      vi.spyOn(fs, "fstatSync").mockImplementation(((file: number) =>
+        Object.assign(fstat(file), { uid: process.getuid!() + 1 })) as never);
+      expect(() => on(path)).toThrow("belongs to another user");
     });
 
     it("when it is a folder", () => {
@@ -232,27 +237,139 @@ describe("a data file", () => {
     });
   });
 
-  it("answers with a failure of the service when it can't be written, and goes on when it can", async () => {
-    const path = aPath();
-    const { secrets, close } = on(path);
-    await secrets.createSecret({ Name: "a" });
-    const before = stored(path);
-    // The disk takes a part of the line, and then is full.
-    const full = vi.spyOn(fs, "write").mockImplementation(((file: number, bytes: Uint8Array, ...rest: unknown[]) => {
-      const done = rest.at(-1) as (error: Error | null, written: number) => void;
-      fs.writeSync(file, bytes, 0, 20, rest[2] as number);
-      done(new Error("ENOSPC: no space left on device"), 0);
-    }) as never);
-    await expect(secrets.createSecret({ Name: "b" })).rejects.toMatchObject({
-      name: "InternalServiceError",
-      message: `The data file "${path}" could not be written: ENOSPC: no space left on device`,
+  describe("that can't be written", () => {
+    /** A disk that takes a part of each line, and then is full. */
+    const aFullDisk = () =>
+      vi.spyOn(fs, "write").mockImplementation(((file: number, bytes: Uint8Array, ...rest: unknown[]) => {
+        const done = rest.at(-1) as (error: Error | null, written: number) => void;
+        fs.writeSync(file, bytes, 0, 20, rest[2] as number);
+        setImmediate(() => done(new Error("ENOSPC: no space left on device"), 0));
+      }) as never);
+    const failure = { name: "InternalServiceError", $fault: "server" };
+
+    it("fails the request, which has changed nothing, in the file or in memory", async () => {
+      const path = aPath();
+      const { secrets, local } = on(path, { seed: { a: "one", b: "two" } });
+      await secrets.getSecretValue({ SecretId: "a" });
+      const [onDisk, before] = [stored(path), JSON.stringify(local.snapshot())];
+      const disk = aFullDisk();
+      for (const change of [
+        () => secrets.createSecret({ Name: "c", SecretString: "x", AddReplicaRegions: [{ Region: "eu-west-1" }] }),
+        () => secrets.putSecretValue({ SecretId: "a", SecretString: "x" }),
+        () => secrets.tagResource({ SecretId: "a", Tags: [{ Key: "k", Value: "v" }] }),
+        () => secrets.deleteSecret({ SecretId: "a" }),
+        () => secrets.deleteSecret({ SecretId: "b", ForceDeleteWithoutRecovery: true }),
+      ]) {
+        await expect(change()).rejects.toMatchObject({
+          ...failure,
+          message: `The data file "${path}" could not be written: ENOSPC: no space left on device`,
+        });
+        expect(JSON.stringify(local.snapshot())).toBe(before);
+      }
+      expect(stored(path)).toBe(onDisk);
+      disk.mockRestore();
+      await secrets.createSecret({ Name: "c" });
+      expect((await secrets.listSecrets({})).SecretList!.map(({ Name }) => Name)).toEqual(["a", "b", "c"]);
     });
-    expect(stored(path)).toBe(before);
-    full.mockRestore();
-    await secrets.createSecret({ Name: "c" });
-    await close();
-    const again = on(path);
-    for (const SecretId of ["a", "b", "c"]) await again.secrets.describeSecret({ SecretId });
+
+    it("holds the same when it is opened again", async () => {
+      const path = aPath();
+      const { secrets, local, close } = on(path, { seed: { a: "one" } });
+      await secrets.getSecretValue({ SecretId: "a" });
+      const disk = aFullDisk();
+      await expect(secrets.putSecretValue({ SecretId: "a", SecretString: "two" })).rejects.toMatchObject(failure);
+      disk.mockRestore();
+      await secrets.createSecret({ Name: "b" });
+      const before = JSON.stringify(local.snapshot());
+      await close();
+      expect(JSON.stringify(on(path).local.snapshot())).toBe(before);
+    });
+
+    it("fails those that came meanwhile, too, and no read tells of what is lost", async () => {
+      const path = aPath();
+      const { secrets, local } = on(path, { seed: { a: "one" } });
+      await secrets.getSecretValue({ SecretId: "a" });
+      const before = JSON.stringify(local.snapshot());
+      const disk = aFullDisk();
+      const first = secrets.putSecretValue({ SecretId: "a", SecretString: "two" });
+      const meanwhile = Array.from({ length: 20 }, async (_, index) => {
+        await new Promise((resolve) => setTimeout(resolve, index / 10));
+        return index % 2 === 0
+          ? secrets.putSecretValue({ SecretId: "a", SecretString: `more ${index}` })
+          : secrets.getSecretValue({ SecretId: "a" });
+      });
+      const answers = await Promise.allSettled([first, ...meanwhile]);
+      for (const answer of answers) {
+        if (answer.status === "rejected") expect(answer.reason).toMatchObject(failure);
+        else expect(answer.value).toMatchObject({ SecretString: "one" });
+      }
+      expect(answers[0]!.status).toBe("rejected");
+      expect(JSON.stringify(local.snapshot())).toBe(before);
+      disk.mockRestore();
+    });
+
+    it("tells of a reset that is lost to the next who asks, whose request is not carried out", async () => {
+      const path = aPath();
+      const { secrets, local } = on(path);
+      await secrets.createSecret({ Name: "a" });
+      const disk = aFullDisk();
+      local.reset();
+      await vi.waitFor(() => expect(JSON.stringify(local.snapshot())).toContain('"name":"a"'));
+      disk.mockRestore();
+      await expect(secrets.createSecret({ Name: "b" })).rejects.toMatchObject(failure);
+      expect((await secrets.listSecrets({})).SecretList!.map(({ Name }) => Name)).toEqual(["a"]);
+    });
+
+    it("and at the latest to who closes it", async () => {
+      const local = new LocalSecretsManager({ dataFile: aPath(), seed: { a: "one" } });
+      const disk = aFullDisk();
+      await expect(local.close()).rejects.toThrow("could not be written");
+      disk.mockRestore();
+    });
+
+    it("lets a rotation that is due wait for an hour", async () => {
+      const path = aPath();
+      const clock = new LocalClock({ start: "2026-03-04T05:06:07Z", rate: 0 });
+      const { secrets, local } = on(path, { clock, seed: { a: "one" } });
+      const steps: string[] = [];
+      local.rotation("arn:aws:lambda:us-east-1:000000000000:function:f", aRotationFunction(local));
+      local.rotation("arn:aws:lambda:us-east-1:000000000000:function:g", ({ Step }) => void steps.push(Step));
+      await secrets.rotateSecret({
+        SecretId: "a",
+        RotationLambdaARN: "arn:aws:lambda:us-east-1:000000000000:function:f",
+        RotationRules: { AutomaticallyAfterDays: 1 },
+      });
+      await local.settled();
+      const disk = aFullDisk();
+      await clock.advance({ days: 2 });
+      expect(local.rotations.at(-1)).toMatchObject({ name: "RotationFailed" });
+      expect(local.rotations.filter(({ name }) => name === "RotationFailed")).toHaveLength(1);
+      disk.mockRestore();
+      // The first to ask is told that the rotation could not be noted.
+      await clock.advance({ minutes: 59 });
+      expect(local.rotations.at(-1)).toMatchObject({ name: "RotationFailed" });
+      await clock.advance({ minutes: 2 });
+      expect(local.rotations.at(-1)).toMatchObject({ name: "RotationSucceeded" });
+    });
+
+    it("because its folder is not there any more, loses nothing when it is there again", async () => {
+      const path = aPath();
+      const { secrets } = on(path, { seed: { a: "one" } });
+      await secrets.getSecretValue({ SecretId: "a" });
+      renameSync(dirname(path), `${dirname(path)}.away`);
+      mkdirSync(dirname(path));
+      const change = () => secrets.putSecretValue({ SecretId: "a", SecretString: "two" });
+      await expect(change()).rejects.toMatchObject({
+        message: `The data file "${path}" could not be written: it was moved, removed or replaced. Put it back, or start again.`,
+      });
+      writeFileSync(path, "another's");
+      await expect(change()).rejects.toMatchObject(failure);
+      expect((await secrets.getSecretValue({ SecretId: "a" })).SecretString).toBe("one");
+      rmSync(dirname(path), { recursive: true });
+      renameSync(`${dirname(path)}.away`, dirname(path));
+      await change();
+      expect(stored(path)).toContain("two");
+    });
   });
 });
 
@@ -278,6 +395,21 @@ describe("a data file and other processes", () => {
     first.process.kill("SIGTERM");
     expect(await first.ended).toEqual({ code: 0, signal: null });
     await on(path).close();
+  });
+
+  it.runIf(process.platform !== "win32")("is refused when its folder can't be written to", () => {
+    const folder = aFolder();
+    chmodSync(folder, 0o555);
+    chmodSync(dirname(program), 0o755);
+    // No folder refuses the superuser.
+    const nobody = process.getuid!() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const args = [program, "serve", "--port", "0", "--data-file", join(folder, "file")];
+    const { status, stderr } = spawnSync(process.execPath, args, { ...nobody, encoding: "utf8", timeout: 20_000 });
+    expect(status).toBe(1);
+    expect(stderr).toBe(
+      `The folder "${folder}" of the data file can't be written to. Change its rights, or choose another path.\n`,
+    );
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("is taken over from one that was killed", async () => {
@@ -333,6 +465,50 @@ describe("a data file and other processes", () => {
     const path = aPath();
     writeFileSync(`${path}.lock`, JSON.stringify({ pid: 1, started: "1", host: "elsewhere" }));
     expect(() => on(path)).toThrow('is in use by process 1 on "elsewhere"');
+  });
+
+  it.runIf(process.platform === "linux")("keeps what fits, where the disk has no more room", async () => {
+    const path = aPath();
+    const limited = run(
+      "-c",
+      [
+        `ulimit -f 200; exec "$@"`,
+        "sh",
+        process.execPath,
+        program,
+        "serve",
+        "--port",
+        "0",
+        "--quiet",
+        "--data-file",
+        path,
+      ],
+      {},
+      "/bin/bash",
+    );
+    const [, url] = await limited.prints(/^Listening on (http:\S+)$/m);
+    const secrets = client(url!);
+    const acknowledged: string[] = [];
+    for (let count = 0; ; count++) {
+      const value = `${count} ${"x".repeat(30_000)}`;
+      const { name } = (await secrets
+        .createSecret({ Name: `n${count}`, SecretString: value })
+        .catch((error: Error) => error)) as Error;
+      if (name !== undefined) {
+        expect(name).toBe("InternalServiceError");
+        break;
+      }
+      acknowledged.push(`n${count}`);
+    }
+    expect(acknowledged.length).toBeGreaterThan(2);
+    const names = async (asked: SecretsManager) => (await asked.listSecrets({})).SecretList!.map(({ Name }) => Name);
+    expect(await names(secrets)).toEqual(acknowledged);
+    // What is small fits still.
+    await secrets.createSecret({ Name: "small" });
+    limited.process.kill("SIGTERM");
+    expect(await limited.ended).toEqual({ code: 0, signal: null });
+    expect(await names(on(path).secrets)).toEqual([...acknowledged, "small"]);
+    secrets.destroy();
   });
 
   it("loses nothing that was acknowledged, whenever it is killed", async () => {

@@ -36,9 +36,14 @@ export interface Running {
   readonly ended: Promise<{ code: number | null; signal: string | null }>;
 }
 
-/** Runs a program of Node's until it ends, or the test does. */
-export function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Running {
-  const child = spawn(process.execPath, [program, ...args], {
+/** Runs a program of Node's, or another interpreter's, until it ends or the test does. */
+export function run(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  interpreter = process.execPath,
+): Running {
+  const child = spawn(interpreter, [program, ...args], {
     env: { PATH: process.env["PATH"], ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -21,17 +21,22 @@ export class Rotator implements RotationFunctions {
   readonly #stores: SecretStores;
   readonly #clock: LocalClock;
   readonly #random: () => number;
+  readonly #saved: () => Promise<void>;
   readonly #handlers = new Map<string, RotationHandler>();
   readonly #inFlight = new Map<string, Promise<void>>();
+  /** Until when the schedules of secrets are passed over whose rotation could not be noted, by ARN. */
+  readonly #passedOver = new Map<string, number>();
   #records: RotationRecord[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLooking = false;
   #isClosed = false;
 
-  constructor(stores: SecretStores, clock: LocalClock, random: () => number) {
+  /** @param saved - Resolves when every change so far is where it is kept. */
+  constructor(stores: SecretStores, clock: LocalClock, random: () => number, saved: () => Promise<void>) {
     this.#stores = stores;
     this.#clock = clock;
     this.#random = random;
+    this.#saved = saved;
   }
 
   /** What happened to rotations, the oldest first. */
@@ -69,6 +74,7 @@ export class Rotator implements RotationFunctions {
   forget(): void {
     this.#records = [];
     this.#inFlight.clear();
+    this.#passedOver.clear();
   }
 
   close(): void {
@@ -82,7 +88,7 @@ export class Rotator implements RotationFunctions {
     for (const store of this.#stores.all()) {
       for (const secret of store.rotated()) {
         if (secret.deletion !== undefined || isReplica(secret) || this.#inFlight.has(secret.arn)) continue;
-        const due = dueDate(secret.rotation!);
+        const due = dueDate(secret.rotation!, this.#passedOver.get(secret.arn));
         if (due <= now) this.#start(store, secret);
         else next = Math.min(next, due);
       }
@@ -128,6 +134,12 @@ export class Rotator implements RotationFunctions {
     note("Started");
     // The request that asked for it is answered first.
     await Promise.resolve();
+    try {
+      await this.#saved();
+    } catch (error) {
+      this.#passedOver.set(secret.arn, this.#now() + RETRY_AFTER_MS);
+      return note("Failed", { detail: "The rotation could not be noted", error });
+    }
     for (const step of running.isTest ? TEST_STEPS : STEPS) {
       const rotation = this.#stillRunning(store, name, running);
       if (rotation === undefined) return note("Abandoned");
@@ -266,9 +278,11 @@ async function withinLimit(result: unknown): Promise<void> {
 }
 
 /** When something is to be done about a rotation, in milliseconds since 1970. */
-function dueDate({ isEnabled, running, nextWindowDate }: Rotation): number {
+function dueDate({ isEnabled, running, nextWindowDate }: Rotation, passedOverUntil = 0): number {
   if (running !== undefined) return running.retryDate ?? 0;
-  return (isEnabled ? nextWindowDate : undefined) ?? Number.POSITIVE_INFINITY;
+  return isEnabled && nextWindowDate !== undefined
+    ? Math.max(nextWindowDate, passedOverUntil)
+    : Number.POSITIVE_INFINITY;
 }
 
 const STEPS: readonly RotationStep[] = ["createSecret", "setSecret", "testSecret", "finishSecret"];
