@@ -12,6 +12,7 @@
  */
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
+import { unlessAborted } from "../http/unlessAborted.js";
 
 /** What a call may ask for. */
 interface Demand extends Record<string, unknown> {
@@ -44,51 +45,45 @@ export function memoize(
     return () => found;
   }
   let known: AwsCredentialIdentity | undefined;
-  let current: Search | undefined;
-  let behind: Search | undefined;
+  /** The search that was begun last, while it goes on. */
+  let latest: Search | undefined;
   let nextRenewal = 0;
 
-  const search = (demand: Demand): Search =>
-    new Search(async (abortSignal) => given({ ...always, ...demand, abortSignal }));
+  const begin = (forceRefresh?: boolean): Search => {
+    const controller = new AbortController();
+    const search: Search = {
+      outcome: (async () => given({ ...always, forceRefresh, abortSignal: controller.signal }))()
+        .then((found) => {
+          // What was begun earlier must not take the place of this.
+          if (latest === search) known = found;
+          return found;
+        })
+        .finally(() => {
+          if (latest === search) latest = undefined;
+        }),
+      controller,
+      waiting: 0,
+    };
+    return (latest = search);
+  };
 
-  async function look(demand: Demand): Promise<AwsCredentialIdentity> {
-    demand.abortSignal?.throwIfAborted();
-    if (current === undefined || current.isAbandoned) {
-      const begun = (current = search(demand));
-      begun.outcome.then(
-        (credentials) => {
-          known = credentials;
-          // What is looked for behind was begun earlier, and must not take the place of this.
-          behind = undefined;
-          if (current === begun) current = undefined;
-        },
-        () => {
-          if (current === begun) current = undefined;
-        },
-      );
-    }
-    return current.join(demand.abortSignal);
-  }
-
-  function lookBehind(demand: Demand): void {
-    const begun = (behind = search(demand));
-    begun.outcome.then(
-      (credentials) => {
-        if (behind !== begun) return;
-        known = credentials;
-        behind = undefined;
-      },
-      () => {
-        nextRenewal = Date.now() + PAUSE_MS;
-        if (behind === begun) behind = undefined;
-      },
-    );
+  async function look({ forceRefresh, abortSignal }: Demand): Promise<AwsCredentialIdentity> {
+    abortSignal?.throwIfAborted();
+    // Nobody waits for what is looked for behind, nor for what was given up.
+    const search = latest?.waiting ? latest : begin(forceRefresh);
+    search.waiting++;
+    return unlessAborted(search.outcome, abortSignal, () => {
+      if (--search.waiting === 0) search.controller.abort(abortSignal!.reason);
+    });
   }
 
   return async (demand: Demand = {}) => {
     if (demand.forceRefresh !== true && known !== undefined && lifeLeft(known) > 0) {
-      const mayRenew = current === undefined && behind === undefined && Date.now() >= nextRenewal;
-      if (lifeLeft(known) < AHEAD_MS && mayRenew) lookBehind(demand);
+      if (lifeLeft(known) < AHEAD_MS && latest === undefined && Date.now() >= nextRenewal) {
+        begin().outcome.catch(() => {
+          nextRenewal = Date.now() + PAUSE_MS;
+        });
+      }
       return known;
     }
     const begunAt = Date.now();
@@ -98,41 +93,16 @@ export function memoize(
   };
 }
 
+/** One search for credentials. */
+interface Search {
+  readonly outcome: Promise<AwsCredentialIdentity>;
+  readonly controller: AbortController;
+  /** How many wait for it. */
+  waiting: number;
+}
+
 // A caller's own function may find nothing, or write the time as text; what signs says if there are no keys.
 function lifeLeft(credentials: AwsCredentialIdentity | undefined): number {
   const expiration = credentials?.expiration ?? undefined;
   return expiration === undefined ? Infinity : new Date(expiration).getTime() - Date.now();
-}
-
-/** One search for credentials, and those who wait for it. */
-class Search {
-  readonly outcome: Promise<AwsCredentialIdentity>;
-  readonly #controller = new AbortController();
-  #waiting = 0;
-
-  constructor(resolve: (abortSignal: AbortSignal) => Promise<AwsCredentialIdentity>) {
-    this.outcome = resolve(this.#controller.signal);
-  }
-
-  get isAbandoned(): boolean {
-    return this.#controller.signal.aborted;
-  }
-
-  async join(signal: AbortSignal | undefined): Promise<AwsCredentialIdentity> {
-    this.#waiting++;
-    if (signal === undefined) return this.outcome;
-    let leave: (() => void) | undefined;
-    const left = new Promise<never>((_, reject) => {
-      leave = () => {
-        if (--this.#waiting === 0) this.#controller.abort(signal.reason);
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener("abort", leave);
-    });
-    try {
-      return await Promise.race([this.outcome, left]);
-    } finally {
-      signal.removeEventListener("abort", leave!);
-    }
-  }
 }

@@ -15,6 +15,13 @@ export class Progress {
   hasRenewedCredentials = false;
   /** Ends what is under way, where it can be ended. */
   cancel: (() => void) | undefined;
+
+  /** A signal for what is begun next, made only if somebody asks for it: to make one for every call would cost too much. */
+  get abortSignal(): AbortSignal {
+    const controller = new AbortController();
+    this.cancel = () => controller.abort();
+    return controller.signal;
+  }
 }
 
 /** The key of a call's progress among its options. */

@@ -7,11 +7,12 @@ import type {
   Pluggable,
   RelativeMiddlewareOptions,
   RequestSigner,
+  RequestSigningArguments,
 } from "@smithy/types";
 import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { InterruptionError } from "../http/InterruptionError.js";
-import type { Progress } from "../http/Progress.js";
+import { type Progress, PROGRESS } from "../http/Progress.js";
 import { callOf } from "./callOf.js";
 import { ClockSkew } from "../signing/ClockSkew.js";
 
@@ -60,7 +61,8 @@ function httpSigningMiddleware(config: SigningConfig) {
         signingDate: isOff ? new Date() : skew.now(),
         signingRegion,
         signingService: config.defaultSigningName,
-      });
+        [PROGRESS]: progress,
+      } as RequestSigningArguments);
       // A handler that knows better says so.
       callOf(context).progress.phase = "headers";
       try {
@@ -94,6 +96,6 @@ async function renewCredentials(
   if (progress.hasRenewedCredentials) return false;
   progress.hasRenewedCredentials = true;
   const used = await credentials();
-  const renewed = await credentials({ forceRefresh: true });
+  const renewed = await credentials({ forceRefresh: true, abortSignal: progress.abortSignal });
   return renewed.accessKeyId !== used.accessKeyId || renewed.sessionToken !== used.sessionToken;
 }

@@ -7,6 +7,8 @@ import type {
   RequestSigningArguments,
 } from "@smithy/types";
 import { ConfigurationError } from "../config/ConfigurationError.js";
+import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
+import { PROGRESS, type WithProgress } from "../http/Progress.js";
 import type { Hasher } from "./Hasher.js";
 
 /**
@@ -19,14 +21,14 @@ import type { Hasher } from "./Hasher.js";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export class Sigv4Signer implements RequestSigner {
-  readonly #credentials: Provider<AwsCredentialIdentity>;
+  readonly #credentials: CredentialsProvider;
   readonly #region: Provider<string>;
   readonly #service: string;
   readonly #hasher: Hasher;
   #key: { readonly scope: string; readonly secretAccessKey: string; readonly bytes: Uint8Array } | undefined;
 
   constructor(options: {
-    readonly credentials: Provider<AwsCredentialIdentity>;
+    readonly credentials: CredentialsProvider;
     readonly region: Provider<string>;
     readonly service: string;
     readonly hasher: Hasher;
@@ -38,8 +40,10 @@ export class Sigv4Signer implements RequestSigner {
   }
 
   /** A copy of the request with the headers of its signature. */
-  async sign(request: IHttpRequest, options: RequestSigningArguments = {}): Promise<IHttpRequest> {
-    const credentials = await this.#credentials();
+  async sign(request: IHttpRequest, options: RequestSigningArguments & WithProgress = {}): Promise<IHttpRequest> {
+    // With its progress a call that ends early ends the search that nobody else waits for.
+    const { [PROGRESS]: progress } = options;
+    const credentials = await this.#credentials(progress as { abortSignal?: AbortSignal } | undefined);
     if (!hasKeys(credentials)) {
       throw new ConfigurationError(
         'The credentials lack an accessKeyId or a secretAccessKey. See what "credentials" of the client is, or what it finds.',

@@ -122,6 +122,24 @@ describe("an abort", () => {
     expect(await client.send(command)).toBeDefined();
   });
 
+  it("ends the search for credentials, unless another call waits for them", async () => {
+    const searches: AbortSignal[] = [];
+    const credentials = (options?: Record<string, unknown>) => {
+      searches.push(options?.["abortSignal"] as AbortSignal);
+      return new Promise<typeof KEYS>(() => undefined);
+    };
+    const client = aClient({ credentials });
+    const [one, other] = [new AbortController(), new AbortController()];
+    const failures = [one, other].map(({ signal }) => failureOf(client.send(command, { abortSignal: signal })));
+    await expect.poll(() => searches.length).toBe(1);
+    one.abort(reason);
+    await failures[0];
+    expect(searches[0]!.aborted).toBe(false);
+    other.abort(reason);
+    await failures[1];
+    expect(searches.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
   it("while the region is looked for", async () => {
     let isAsked = false;
     const region = () => {

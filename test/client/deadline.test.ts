@@ -69,12 +69,17 @@ describe("a call that something stalls", () => {
   });
 
   it("ends at its deadline when credentials do not come", async () => {
+    let search: AbortSignal | undefined;
     const error = await failureOf({
-      credentials: () => new Promise(() => undefined),
+      credentials: (options) => {
+        search = options?.["abortSignal"] as AbortSignal;
+        return new Promise(() => undefined);
+      },
       endpoint: "http://127.0.0.1:9",
       callTimeout: 100,
     });
     expect(error.phase).toBe("credentials");
+    expect(search!.aborted).toBe(true);
   });
 
   it("ends at its deadline when the region does not come", async () => {
