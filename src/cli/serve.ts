@@ -57,6 +57,7 @@ function localOptions(options: ReturnType<typeof optionsFrom>): LocalSecretsMana
     region: options.region,
     accountId: options.account,
     strictAuth: options["strict-auth"],
+    enforceRates: options["enforce-rates"],
     credentials:
       accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey },
     clock: new LocalClock({ rate: numberFrom(options["time-scale"], "time-scale", 0, Number.MAX_SAFE_INTEGER) }),
@@ -112,6 +113,7 @@ const OPTIONS = {
   "secret-key": { type: "string" },
   "time-scale": { type: "string" },
   latency: { type: "string" },
+  "enforce-rates": { type: "boolean" },
   "allow-host": { type: "string", multiple: true },
   "allow-origin": { type: "string", multiple: true },
   quiet: { type: "boolean" },
@@ -133,6 +135,7 @@ Starts a local Secrets Manager.
   --secret-key <key>       Its secret; or LOCAL_SECRETS_MANAGER_SECRET_KEY, which does not show in the list of processes
   --time-scale <factor>    How many seconds pass in a second (1)
   --latency <ms>           Answer that much later (0)
+  --enforce-rates          Throttle requests beyond the rates of the service
   --allow-host <name>      A name by which it may be called, beside localhost and addresses. Can be repeated
   --allow-origin <origin>  An origin whose pages may call it, beside those of this computer; * for all. Can be repeated
   --quiet                  Print the address and nothing else`;

@@ -12,6 +12,7 @@ import { errorOf, type LocalFault, type LocalFaults } from "./faults.js";
 import type { LocalClock } from "./LocalClock.js";
 import type { LocalCredentials } from "./LocalCredentials.js";
 import { perform } from "./perform.js";
+import type { RateLimits } from "./RateLimits.js";
 import { refusal } from "./refusals.js";
 import type { RequestLog } from "./RequestLog.js";
 import type { LocalHttpRequest, LocalHttpResponse } from "./LocalHttpRequest.js";
@@ -24,7 +25,7 @@ import { uuid, type Quotas, type RotationFunctions, type World } from "./world.j
  * The service, from an HTTP request to an HTTP response, whatever carries them.
  *
  * In this order, the first that fails being the answer: the form of the request, the JSON, the operation; faults that were
- * asked for; the signature; the types and constraints of the input; the caller's permissions; the operation itself.
+ * asked for; the signature; the rate of requests; the types and constraints of the input; the caller's permissions; the operation itself.
  */
 export class FrontDoor {
   readonly #parts: FrontDoorParts;
@@ -72,6 +73,8 @@ export interface FrontDoorParts {
   readonly strictAuth: boolean;
   readonly access: AccessRules;
   readonly quotas: Quotas;
+  /** Absent where requests are not counted. */
+  readonly rates: RateLimits | undefined;
   /** In milliseconds of real time. */
   readonly latency: number;
   readonly functions: RotationFunctions;
@@ -125,13 +128,13 @@ class Visit {
 
   /** Does what is asked for, if the caller may and the input is right. */
   run(): void {
-    const { stores, access, tell } = this.#parts;
+    const { stores, access, rates, tell } = this.#parts;
     tell();
     const name = this.operation!;
     const operation = operations[name];
-    const caller = this.#authenticate();
+    const world = this.#world(this.#authenticate());
+    rates?.take(name, world, world.now);
     const input = validate(operation.input, constraints[name], this.#json) as Readonly<Record<string, unknown>>;
-    const world = this.#world(caller);
     stores.removeExpired(world.now);
     const secretId = (input["SecretId"] ?? input["Name"]) as string | undefined;
     const own = stores.at(world.account, world.region);

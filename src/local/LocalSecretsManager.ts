@@ -5,6 +5,7 @@ import { FrontDoor } from "./FrontDoor.js";
 import { InProcessHandler } from "./InProcessHandler.js";
 import { LocalClock } from "./LocalClock.js";
 import { DEFAULT_CREDENTIALS, type LocalCredentials } from "./LocalCredentials.js";
+import { RateLimits } from "./RateLimits.js";
 import { RequestLog, type LocalRequest } from "./RequestLog.js";
 import type { RotationHandler, RotationRecord } from "./rotation/RotationHandler.js";
 import { Rotator } from "./rotation/Rotator.js";
@@ -86,6 +87,13 @@ export interface LocalSecretsManagerOptions {
    * @defaultValue false
    */
   readonly enforceResourcePolicies?: boolean | undefined;
+  /**
+   * Whether requests beyond the service's rates are refused with `ThrottlingException`: for instance the 51st CreateSecret of
+   * an account and Region within a second of the clock.
+   *
+   * @defaultValue false
+   */
+  readonly enforceRates?: boolean | undefined;
 }
 
 /**
@@ -127,6 +135,7 @@ export class LocalSecretsManager {
   readonly #rotator: Rotator;
   readonly #frontDoor: FrontDoor;
   readonly #random: () => number;
+  readonly #rates = new RateLimits();
   readonly #seed: LocalSeed;
   readonly #dataFile: DataFile | undefined;
   readonly #servers = new Set<LocalServer>();
@@ -162,6 +171,7 @@ export class LocalSecretsManager {
       strictAuth: options.strictAuth ?? false,
       access: { permissions: options.permissions, enforceResourcePolicies: options.enforceResourcePolicies ?? false },
       quotas: DEFAULT_QUOTAS,
+      rates: options.enforceRates ? this.#rates : undefined,
       latency: options.latency ?? 0,
       functions: this.#rotator,
       faults: this.faults,
@@ -253,6 +263,7 @@ export class LocalSecretsManager {
     this.#rotator.forget();
     this.#stores.clear();
     this.faults.clear();
+    this.#rates.clear();
     this.#log.clear();
     this.#plant();
   }

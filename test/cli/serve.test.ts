@@ -136,6 +136,14 @@ describe("secrets-manager-client serve", () => {
     expect(CreatedDate!.getTime()).toBeGreaterThan(Date.now());
   });
 
+  it("throttles requests beyond the service's rates, if it is told to", async () => {
+    // With the clock at rest, a second never ends.
+    const { url } = await serve(program, ["--enforce-rates", "--time-scale", "0"]);
+    const secrets = aClient(url);
+    for (let count = 0; count < 50; count++) await secrets.getRandomPassword({});
+    await expect(secrets.getRandomPassword({})).rejects.toMatchObject({ name: "ThrottlingException" });
+  });
+
   it("keeps everything in a data file", async () => {
     const path = join(aFolder(), "secrets.data");
     const first = await serve(program, ["--data-file", path]);

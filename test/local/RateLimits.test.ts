@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { LocalClock } from "../../src/local/index.js";
+import { operations, type OperationName } from "../../src/schemas/operations.js";
+import { Service } from "../support/conformance.js";
+
+/** A service that counts requests, whose clock stands still. */
+const aService = (enforceRates = true) =>
+  new Service({ clock: new LocalClock({ start: "2026-03-04T05:06:07Z", rate: 0 }), enforceRates });
+
+/** How many requests of these operations, in turn, are taken before one is throttled. */
+async function takenOf(service: Service, names: readonly OperationName[], caller?: { region: string }) {
+  for (let count = 0; ; count++) {
+    const { text } = await service.send(
+      names[count % names.length]!,
+      "{}",
+      {},
+      caller && { ...service.local.credentials, ...caller },
+    );
+    if (!text.includes("ThrottlingException")) continue;
+    expect(JSON.parse(text)).toEqual({ __type: "ThrottlingException", message: "Rate exceeded" });
+    return count;
+  }
+}
+
+describe("a service that enforces rates", () => {
+  it.each<[number, OperationName[]]>([
+    [100, ["BatchGetSecretValue"]],
+    [100, ["ListSecrets"]],
+    [50, ["ListSecretVersionIds"]],
+    [50, ["CreateSecret"]],
+    [50, ["DeleteSecret"]],
+    [50, ["GetRandomPassword"]],
+    [50, ["RestoreSecret"]],
+    [50, ["RotateSecret", "CancelRotateSecret"]],
+    [50, ["TagResource", "UntagResource"]],
+    [50, ["GetResourcePolicy", "PutResourcePolicy", "DeleteResourcePolicy", "ValidateResourcePolicy"]],
+    [
+      50,
+      [
+        "PutSecretValue",
+        "UpdateSecret",
+        "UpdateSecretVersionStage",
+        "ReplicateSecretToRegions",
+        "RemoveRegionsFromReplication",
+        "StopReplicationToReplica",
+      ],
+    ],
+  ])("takes %d in a second of %j together", async (rate, names) => {
+    expect(await takenOf(aService(), names)).toBe(rate);
+  });
+
+  it("takes 10,000 in a second of GetSecretValue", async () => {
+    expect(await takenOf(aService(), ["GetSecretValue"])).toBe(10_000);
+  }, 60_000);
+
+  it("takes more as its clock goes on, and no more than a second's worth at once", async () => {
+    const service = aService();
+    await takenOf(service, ["ListSecrets"]);
+    await service.local.clock.advance(300);
+    expect(await takenOf(service, ["ListSecrets"])).toBe(30);
+    await service.local.clock.advance({ days: 1 });
+    expect(await takenOf(service, ["ListSecrets"])).toBe(100);
+    await service.local.clock.advance({ days: -2 });
+    expect(await takenOf(service, ["ListSecrets"])).toBe(0);
+    await service.local.clock.advance({ seconds: 1 });
+    expect(await takenOf(service, ["ListSecrets"])).toBe(100);
+  });
+
+  it("counts each Region for itself, and afresh after a reset", async () => {
+    const service = aService();
+    await takenOf(service, ["ListSecrets"]);
+    expect(await takenOf(service, ["ListSecrets"], { region: "eu-west-1" })).toBe(100);
+    service.local.reset();
+    expect(await takenOf(service, ["ListSecrets"])).toBe(100);
+  });
+
+  it("does nothing of what it throttles", async () => {
+    const service = aService();
+    for (let count = 0; count < 50; count++) await service.aSecret();
+    expect((await service.refusal("CreateSecret", { Name: "one-too-many" })).code).toBe("ThrottlingException");
+    expect((await service.refusal("DescribeSecret", { SecretId: "one-too-many" })).code).toBe(
+      "ResourceNotFoundException",
+    );
+  });
+});
+
+it("a service that was not told to throttles nothing", async () => {
+  const service = aService(false);
+  for (const operation of Object.keys(operations) as OperationName[]) {
+    for (let count = 0; count < 120; count++) {
+      expect((await service.send(operation, "{}")).text).not.toContain("Throttling");
+    }
+  }
+});
