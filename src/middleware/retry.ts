@@ -13,12 +13,14 @@ import {
 } from "@smithy/types";
 import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { withHint } from "../diagnostics/withHint.js";
 import { classify, type Classifiable, isStaleSignature } from "../retry/classify.js";
 import { retryAfter } from "../retry/retryAfter.js";
 import { AbortError, type AbortSignalLike } from "../http/AbortError.js";
 import { callOf } from "./callOf.js";
+import { operationOf } from "./operationOf.js";
 
-type RetryConfig = Pick<SecretsManagerClientResolvedConfig, "maxAttempts" | "retryStrategy">;
+type RetryConfig = Pick<SecretsManagerClientResolvedConfig, "maxAttempts" | "region" | "retryStrategy">;
 
 /**
  * Sends a request until it succeeds, or until the retry strategy says that it is no use.
@@ -78,7 +80,8 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
           try {
             token = await strategy.refreshRetryTokenForRetry(token, infoOf(error));
           } catch {
-            throw withAttempts(error, attempts, totalRetryDelay);
+            withAttempts(error, attempts, totalRetryDelay);
+            throw await withHint(error, operationOf(context).name, args.input, config.region);
           }
           // Smithy's strategies do the waiting themselves and note it down.
           const noted = (token as { $retryLog?: { acquisitionDelay?: number } }).$retryLog?.acquisitionDelay ?? 0;

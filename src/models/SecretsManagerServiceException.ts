@@ -34,6 +34,12 @@ export class SecretsManagerServiceException extends Error implements SmithyExcep
   $metadata: ResponseMetadata;
   /** What the service answered with. */
   declare $response?: HttpResponse;
+  /**
+   * What to do about it, as far as that is known, such as `GetSecretValue of "prod/db" in eu-west-1: The ARN is of us-east-1:
+   * make a client with that region.` It is not enumerable, and is shown in the stack below the message; the message is the
+   * service's own. The words may change with any version.
+   */
+  declare readonly hint?: string | undefined;
   /** Set where the service asks for a repetition. */
   declare $retryable?: RetryableTrait;
 

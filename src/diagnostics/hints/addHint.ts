@@ -1,0 +1,13 @@
+import { type FailedCall, hintFor } from "./hintFor.js";
+
+/**
+ * Puts the hint, if there is one, on an error: as a hidden property, and in the stack below the message. The message itself
+ * stays the service's, since programs compare it.
+ */
+export function addHint(error: Error, call: FailedCall): void {
+  const hint = hintFor(error, call);
+  // The service may have said something of that name, or the same error may fail another call.
+  if (hint === undefined || "hint" in error) return;
+  Object.defineProperty(error, "hint", { value: hint, configurable: true, writable: true });
+  error.stack = error.stack?.replace(/(?=\n {4}at )|$/, () => `\n    hint: ${hint}`) ?? "";
+}
