@@ -9,5 +9,5 @@ export function addHint(error: Error, call: FailedCall): void {
   // The service may have said something of that name, or the same error may fail another call.
   if (hint === undefined || "hint" in error) return;
   Object.defineProperty(error, "hint", { value: hint, configurable: true, writable: true });
-  error.stack = error.stack?.replace(/(?=\n {4}at )|$/, () => `\n    hint: ${hint}`) ?? "";
+  if (error.stack) error.stack = error.stack.replace(/(?=\n {4}at )|$/, () => `\n    hint: ${hint}`);
 }

@@ -57,7 +57,7 @@ const ADVICE: readonly (readonly [said: RegExp, Advice])[] = [
     "The access key is inactive, or of another partition, or lacks its session token; or the Region is not enabled.",
   ],
   [/ncryptionF|^Decr/, "Its KMS key is disabled, to be deleted or gone: see KmsKeyId of DescribeSecret."],
-  [/^LimitE/, "Versions stay for a day: write less than every ten minutes."],
+  [/^LimitE/, "A quota is used up. Versions stay for a day: write less than every ten minutes."],
   [/^Thrott|^TooM/, 'Cache values, read 20 at once (BatchGetSecretValue), or set retryMode: "adaptive".'],
   [/null at 'secretId'/, "SecretId is undefined: is the variable set?"],
   [/ E(?:NOTFOUND|AI_AGAIN|CONNREFUSED) /, "See the region and the endpoint."],
@@ -73,7 +73,7 @@ function allowIt([, action, deny, kind = "identity-based policy"]: RegExpExecArr
 function lookElsewhere(_: RegExpExecArray, id: string, region: string | undefined): string {
   const itsRegion = id.split(":")[3];
   if (itsRegion === undefined) {
-    return "See the region. Other accounts' secrets need their ARN. The end of an ARN is not part of the name.";
+    return "Is the region right? Other accounts' secrets need their ARN; the end of an ARN is not part of the name.";
   }
   return itsRegion === region
     ? 'Try the name. A secret created anew has another ARN; a name that ends like "-a1b2c3" needs the whole ARN.'

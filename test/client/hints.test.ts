@@ -1,0 +1,306 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:https";
+import { Agent } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import * as official from "@aws-sdk/client-secrets-manager";
+import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  type LocalCredentials,
+  LocalClock,
+  LocalSecretsManager,
+  type LocalSecretsManagerOptions,
+} from "../../src/local/index.js";
+import type { OperationName } from "../../src/schemas/operations.js";
+import * as ours from "../../src/index.js";
+import { aClosedPort } from "../support/loopback.js";
+import { failureOf, KEYS } from "../support/aClient.js";
+
+type Json = any; // oxlint-disable-line typescript/no-explicit-any -- inputs of every operation
+
+/** A call that is refused, and the service that refuses it. */
+interface Refused {
+  readonly service?: LocalSecretsManagerOptions;
+  /** What is done before, and gives what the input needs of it. */
+  readonly before?: (secrets: ours.SecretsManager, local: LocalSecretsManager) => unknown;
+  readonly client?: ours.SecretsManagerClientConfig & { readonly region?: string };
+  readonly operation?: OperationName;
+  readonly input?: (found: Json) => Json;
+}
+
+const VALUE = "canary-8d1f";
+const ID = "prod/db";
+const USER = "User: arn:aws:sts::000000000000:assumed-role/app/me is not authorized to perform:";
+const VERSION = "5b3e8a52-51a1-4b3f-9f6d-0a1f6a7d2c11";
+
+const create = (Name: string) => async (secrets: ours.SecretsManager) =>
+  (await secrets.createSecret({ Name, SecretString: VALUE })).ARN!;
+const says = (error: string, message?: string) => (_: unknown, local: LocalSecretsManager) =>
+  local.faults.add({ fault: { error, ...(message === undefined ? {} : { message }) } });
+const policy = (Effect: "Allow" | "Deny", Action: string) => async (secrets: ours.SecretsManager) => {
+  const Statement = [{ Effect, Principal: "*", Action, Resource: "*" }];
+  await create(ID)(secrets);
+  await secrets.putResourcePolicy({
+    SecretId: ID,
+    ResourcePolicy: JSON.stringify({ Version: "2012-10-17", Statement }),
+  });
+};
+const FOREIGN: LocalCredentials = { ...KEYS, accountId: "111111111111" };
+const HOME: LocalCredentials = { accessKeyId: "AKIAHOME", secretAccessKey: "home" };
+const TEMPORARY: LocalCredentials = { ...KEYS, sessionToken: "token" };
+const clockAt = (hours: number) => ({
+  strictAuth: true,
+  clock: new LocalClock({ start: Date.now() + hours * 3_600_000 }),
+});
+
+const REFUSED: Readonly<Record<string, Refused>> = {
+  "no policy of the caller allows it": { service: { permissions: [{ effect: "allow", action: "Describe*" }] } },
+  "no policy of the caller allows what is about no one secret": {
+    service: { permissions: [] },
+    operation: "ListSecrets",
+    input: () => ({}),
+  },
+  "a policy of the caller denies it": {
+    service: {
+      permissions: [
+        { effect: "allow", action: "*" },
+        { effect: "deny", action: "GetSecretValue" },
+      ],
+    },
+  },
+  "the secret's policy denies it": {
+    service: { enforceResourcePolicies: true },
+    before: policy("Deny", "secretsmanager:GetSecretValue"),
+  },
+  "the secret's policy lets no other account in": {
+    service: { credentials: [HOME, FOREIGN] },
+    before: create(ID),
+    client: { credentials: FOREIGN },
+    input: (arn) => ({ SecretId: arn }),
+  },
+  "an organization denies it": {
+    before: says(
+      "AccessDeniedException",
+      `${USER} secretsmanager:GetSecretValue on resource: ${ID} with an explicit deny in a service control policy`,
+    ),
+  },
+  "an organization's limit for resources denies it": {
+    before: says(
+      "AccessDeniedException",
+      `${USER} secretsmanager:GetSecretValue on resource: ${ID} with an explicit deny in a resource control policy: arn:aws:organizations::1:policy/o-1/p-1`,
+    ),
+  },
+  "the caller's boundary does not allow it": {
+    before: says(
+      "AccessDeniedException",
+      `${USER} secretsmanager:GetSecretValue on resource: ${ID} because no permissions boundary allows the secretsmanager:GetSecretValue action`,
+    ),
+  },
+  "a denial that does not say why": {
+    before: says("AccessDeniedException", `${USER} secretsmanager:GetSecretValue on resource: ${ID}`),
+  },
+  "the key may not be used": { before: says("AccessDeniedException") },
+  "the key may not be used to write": {
+    before: says("AccessDeniedException"),
+    operation: "PutSecretValue",
+    input: () => ({ SecretId: ID, SecretString: VALUE }),
+  },
+  "the key's policy does not allow it": {
+    before: says(
+      "AccessDeniedException",
+      `${USER} kms:Decrypt on resource: arn:aws:kms:us-east-1:000000000000:key/k because no resource-based policy allows the kms:Decrypt action`,
+    ),
+  },
+  "the caller's policies do not allow the key": {
+    before: says(
+      "AccessDeniedException",
+      `${USER} kms:Decrypt on resource: arn:aws:kms:us-east-1:000000000000:key/k because no identity-based policy allows the kms:Decrypt action`,
+    ),
+  },
+  "no such name": {},
+  "the end of an ARN in a name": { before: create(ID), input: (arn) => ({ SecretId: arn.split(":").at(-1) }) },
+  "a secret of another Region": {
+    before: create(ID),
+    client: { region: "eu-west-1" },
+    input: (arn) => ({ SecretId: arn }),
+  },
+  "a secret that was created anew": {
+    before: async (secrets) => {
+      const arn = await create(ID)(secrets);
+      await secrets.deleteSecret({ SecretId: ID, ForceDeleteWithoutRecovery: true });
+      await create(ID)(secrets);
+      return arn;
+    },
+    input: (arn) => ({ SecretId: arn }),
+  },
+  "a partial ARN of a name that looks like a whole one": {
+    before: create("prod/db-a1b2c3"),
+    input: (arn) => ({ SecretId: arn.slice(0, -7) }),
+  },
+  "no value yet": { before: (secrets) => secrets.createSecret({ Name: ID }) },
+  "no rotation under way": { before: create(ID), input: () => ({ SecretId: ID, VersionStage: "AWSPENDING" }) },
+  "no earlier value": { before: create(ID), input: () => ({ SecretId: ID, VersionStage: "AWSPREVIOUS" }) },
+  "no such label": { before: create(ID), input: () => ({ SecretId: ID, VersionStage: "blue" }) },
+  "no such version": { before: create(ID), input: () => ({ SecretId: ID, VersionId: VERSION }) },
+  "a secret that is scheduled for deletion": {
+    before: async (secrets) => {
+      await create(ID)(secrets);
+      await secrets.deleteSecret({ SecretId: ID });
+    },
+  },
+  "the name of a secret that is scheduled for deletion": {
+    before: async (secrets) => {
+      await create(ID)(secrets);
+      await secrets.deleteSecret({ SecretId: ID });
+    },
+    operation: "CreateSecret",
+    input: () => ({ Name: ID, SecretString: VALUE }),
+  },
+  "a clock that is slow": { service: clockAt(3), client: { disableClockSkewCorrection: true } },
+  "a clock that is fast": { service: clockAt(-26), client: { disableClockSkewCorrection: true } },
+  "keys that have expired": {
+    service: { strictAuth: true, credentials: { ...TEMPORARY, expiration: new Date(0) } },
+    client: { credentials: TEMPORARY },
+  },
+  "temporary keys without their token": {
+    service: { strictAuth: true, credentials: TEMPORARY },
+    client: { credentials: KEYS },
+  },
+  "keys that nobody knows": { service: { strictAuth: true }, client: { credentials: KEYS } },
+  "a key that can't decrypt": { before: says("DecryptionFailure") },
+  "a key that can't encrypt": {
+    before: says("EncryptionFailure"),
+    operation: "CreateSecret",
+    input: () => ({ Name: ID, SecretString: VALUE }),
+  },
+  "too many labels": {
+    before: async (secrets) => {
+      await create(ID)(secrets);
+      const VersionStages = Array.from({ length: 19 }, (_, index) => `label${index}`);
+      await secrets.putSecretValue({ SecretId: ID, SecretString: VALUE, VersionStages });
+    },
+    operation: "PutSecretValue",
+    input: () => ({ SecretId: ID, SecretString: VALUE, VersionStages: ["one", "two"] }),
+  },
+  "too many requests": { before: says("ThrottlingException") },
+  "no id at all": { input: () => ({}) },
+};
+
+/** The same refusal, as our client and as the official one say it. */
+async function refusalOf({ service = {}, before, client = {}, operation = "GetSecretValue", input }: Refused) {
+  const local = new LocalSecretsManager(service);
+  onTestFinished(() => local.close());
+  const direct = { region: local.region, credentials: local.credentials, requestHandler: local.requestHandler() };
+  const secrets = new ours.SecretsManager(direct as Json);
+  const given = (input ?? (() => ({ SecretId: ID })))(await before?.(secrets, local));
+  const { url } = await local.listen();
+  const config = { region: local.region, credentials: local.credentials, endpoint: url, maxAttempts: 1, ...client };
+  const [mine, theirs] = [ours, official].map((from: Json) => {
+    const sender = new from.SecretsManagerClient(config);
+    onTestFinished(() => sender.destroy());
+    return failureOf(sender.send(new from[`${operation}Command`](given)));
+  });
+  return { error: await mine, theirs: await theirs };
+}
+
+describe.each(Object.entries(REFUSED))("%s", (_, refused) => {
+  it("has a hint that names the operation, and a message that is the service's", async () => {
+    const { error, theirs } = await refusalOf(refused);
+    const { operation = "GetSecretValue", client } = refused;
+    expect(error.hint).toMatch(`${operation} `);
+    expect(error.hint).toContain(` in ${client?.region ?? "us-east-1"}: `);
+    expect({ name: error.name, message: withoutTimes(error.message) }).toEqual({
+      name: theirs.name,
+      message: withoutTimes(theirs.message),
+    });
+    expect(Object.keys(error)).not.toContain("hint");
+    expect(JSON.stringify(error)).not.toContain(error.hint);
+    // Below the message, above the frames.
+    const [first, second, third] = error.stack.split("\n");
+    expect(first).toBe(`${error.name}: ${error.message}`);
+    expect(second).toBe(`    hint: ${error.hint}`);
+    expect(third).toMatch(/^ {4}at /);
+    expect(inspect(error)).toContain(`\n    hint: ${error.hint}\n`);
+    expect(inspect(error) + error.hint).not.toContain(VALUE);
+  });
+});
+
+it("each hint is as hints.golden.md has it", async () => {
+  const lines = ["# What the client adds to what the service says", ""];
+  for (const [what, refused] of Object.entries(REFUSED)) {
+    const { error } = await refusalOf(refused);
+    lines.push(`- ${what}`, `  **${error.name}**: ${shown(error.message)}`, `  ${shown(error.hint)}`);
+  }
+  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("hints.golden.md");
+});
+
+describe("a call that reaches no service", () => {
+  const command = new ours.GetSecretValueCommand({ SecretId: ID });
+  const sendTo = (endpoint: string, requestHandler: object = {}) =>
+    failureOf(
+      new ours.SecretsManagerClient({
+        region: "us-east-1",
+        credentials: KEYS,
+        endpoint,
+        maxAttempts: 1,
+        requestHandler,
+      }).send(command),
+    );
+
+  it("is told where it went, if nobody listens there", async () => {
+    const error = await sendTo(`http://127.0.0.1:${await aClosedPort()}`);
+    expect(error).toMatchObject({ code: "ECONNREFUSED", message: expect.stringContaining("connect ECONNREFUSED") });
+    expect(error.hint).toBe('GetSecretValue "prod/db" in us-east-1: See the region and the endpoint.');
+    expect(error.stack).toContain(`\n    hint: ${error.hint}\n    at `);
+  });
+
+  it("is told so, if several addresses refuse, and Node says nothing with it", async () => {
+    const error = await sendTo(`http://localhost:${await aClosedPort()}`);
+    expect(error.hint).toContain("See the region and the endpoint.");
+    expect(error.stack).toContain(`\n    hint: ${error.hint}`);
+  });
+
+  it("is told so, if its name has no address", async () => {
+    const lookup = (_host: unknown, _options: unknown, found: (error: Error) => void) =>
+      found(Object.assign(new Error("getaddrinfo ENOTFOUND nowhere.invalid"), { code: "ENOTFOUND" }));
+    const error = await sendTo("http://nowhere.invalid", { httpAgent: new Agent({ lookup: lookup as never }) });
+    expect(error.hint).toContain("See the region and the endpoint.");
+  });
+
+  it.skipIf(!hasOpenssl())("is told how to trust a certificate", async () => {
+    const { key, cert } = aCertificate();
+    const server = createServer({ key, cert }, (_, response) => response.end());
+    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const error = await sendTo(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    expect(error.code).toBe("DEPTH_ZERO_SELF_SIGNED_CERT");
+    expect(error.hint).toContain("NODE_EXTRA_CA_CERTS");
+  });
+});
+
+/** What is drawn anew in each run is replaced: the ends of ARNs, and times. */
+function shown(text: string): string {
+  return withoutTimes(text).replace(/(secret:[\w/-]+?|"prod\/db)-(?!a1b2c3)\w{6}\b/g, "$1-XXXXXX");
+}
+
+function withoutTimes(text: string): string {
+  return text.replace(/\d{8}T\d{6}Z/g, "<time>");
+}
+
+/** What makes the certificate is not on every machine. */
+function hasOpenssl(): boolean {
+  return spawnSync("openssl", ["version"]).status === 0;
+}
+
+/** A certificate that no authority has signed. */
+function aCertificate(): { key: string; cert: string } {
+  const folder = mkdtempSync(join(tmpdir(), "secrets-manager-client-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
+  const options = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost";
+  execFileSync("openssl", [...options.split(" "), "-keyout", key, "-out", cert], { stdio: "ignore" });
+  return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
+}
