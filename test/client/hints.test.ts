@@ -1,10 +1,6 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:https";
 import { Agent } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { inspect } from "node:util";
 import * as official from "@aws-sdk/client-secrets-manager";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -16,6 +12,7 @@ import {
 } from "../../src/local/index.js";
 import type { OperationName } from "../../src/schemas/operations.js";
 import * as ours from "../../src/index.js";
+import { aCertificate } from "../support/aCertificate.js";
 import { aClosedPort } from "../support/loopback.js";
 import { failureOf, KEYS } from "../support/aClient.js";
 
@@ -270,7 +267,7 @@ describe("a call that reaches no service", () => {
     expect(error.hint).toContain("See the region and the endpoint.");
   });
 
-  it.skipIf(!hasOpenssl())("is told how to trust a certificate", async () => {
+  it("is told how to trust a certificate", async () => {
     const { key, cert } = aCertificate();
     const server = createServer({ key, cert }, (_, response) => response.end());
     await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
@@ -288,19 +285,4 @@ function shown(text: string): string {
 
 function withoutTimes(text: string): string {
   return text.replace(/\d{8}T\d{6}Z/g, "<time>");
-}
-
-/** What makes the certificate is not on every machine. */
-function hasOpenssl(): boolean {
-  return spawnSync("openssl", ["version"]).status === 0;
-}
-
-/** A certificate that no authority has signed. */
-function aCertificate(): { key: string; cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), "secrets-manager-client-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-  const options = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost";
-  execFileSync("openssl", [...options.split(" "), "-keyout", key, "-out", cert], { stdio: "ignore" });
-  return { key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
 }
