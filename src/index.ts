@@ -144,6 +144,12 @@ export {
   SecretsManagerServiceException,
   type SecretsManagerExceptionOptions,
 } from "./models/SecretsManagerServiceException.js";
+export {
+  isSecretsManagerError,
+  type SecretsManagerErrorName,
+  type SecretsManagerErrorNamed,
+  type SecretsManagerErrors,
+} from "./models/isSecretsManagerError.js";
 export { FilterNameStringType, SortByType, SortOrderType, StatusType } from "./models/enums.js";
 export {
   DecryptionFailure,

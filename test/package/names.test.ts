@@ -14,6 +14,7 @@ const ADDED_VALUES = [
   "InterruptionError",
   "ResponseError",
   "TimeoutError",
+  "isSecretsManagerError",
 ];
 const ADDED_TYPES = [
   "AbortSignalLike",
@@ -25,6 +26,9 @@ const ADDED_TYPES = [
   "Phase",
   "RuntimeExtensionConfiguration",
   "SecretsManagerCallback",
+  "SecretsManagerErrorName",
+  "SecretsManagerErrorNamed",
+  "SecretsManagerErrors",
   "SecretsManagerExceptionOptions",
 ];
 
