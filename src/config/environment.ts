@@ -11,12 +11,11 @@
 import type { Logger } from "@smithy/types";
 import { readRegion } from "../endpoint/readRegion.js";
 import { ConfigurationError } from "./ConfigurationError.js";
-import type { Section, Sections, SharedConfigFiles } from "./sharedConfigFiles.js";
+import type { Section, SharedConfigFiles } from "./sharedConfigFiles.js";
 import { readSharedConfigFiles } from "./sharedConfigFiles.js";
 
-/** Where to look for settings. */
+/** Where to look for settings, besides the environment. */
 export interface Surroundings {
-  readonly environment: Readonly<Record<string, string | undefined>>;
   /** The profile that the client is given, or else that of the environment. */
   readonly profile: () => Promise<Profile>;
   /** The profile of the environment, whatever the client is given. */
@@ -31,7 +30,6 @@ export interface Profile {
   readonly settings: Section;
   /** Settings of both files; those of the credentials file win. */
   readonly settingsOfCredentialsFirst: Section;
-  readonly services: Sections;
   readonly files: SharedConfigFiles;
 }
 
@@ -43,7 +41,6 @@ export function surroundings(
   const profileNamed = async (name: string) => profileIn(await (reading ??= readSharedConfigFiles()), name);
   const profileOfEnvironment = () => profileNamed(process.env.AWS_PROFILE || "default");
   return {
-    environment: process.env,
     profile: () => (options.profile ? profileNamed(options.profile) : profileOfEnvironment()),
     profileOfEnvironment,
     warn: (message) => options.logger?.warn(message),
@@ -52,13 +49,13 @@ export function surroundings(
 
 /** A profile of files that were read already. */
 export function profileIn(files: SharedConfigFiles, name: string): Profile {
-  const config = files.config.profiles[name];
-  const credentials = files.credentials.profiles[name];
+  const { sections } = files.config;
+  const config = sections[`profile.${name}`] ?? (name === "default" && sections.default);
+  const credentials = files.credentials.sections[name];
   return {
     name,
     settings: { ...credentials, ...config },
     settingsOfCredentialsFirst: { ...config, ...credentials },
-    services: files.config.services,
     files,
   };
 }
@@ -69,22 +66,17 @@ export function profileIn(files: SharedConfigFiles, name: string): Profile {
  * @throws {@link ConfigurationError} when it cannot be a region.
  */
 export async function configuredRegion(from: Surroundings): Promise<string | undefined> {
-  const variable = from.environment.AWS_REGION;
-  if (variable !== undefined) return checkedRegion(variable, "AWS_REGION");
-  const { name, settingsOfCredentialsFirst } = await from.profile();
-  const { region } = settingsOfCredentialsFirst;
-  return region === undefined ? undefined : checkedRegion(region, `region of profile "${name}"`);
-}
-
-function checkedRegion(region: string, source: string): string {
+  let source = "AWS_REGION";
+  let region = process.env.AWS_REGION;
+  if (region === undefined) {
+    const profile = await from.profile();
+    region = profile.settingsOfCredentialsFirst.region;
+    source = `region of profile "${profile.name}"`;
+  }
   try {
-    readRegion(region);
+    if (region !== undefined) readRegion(region);
   } catch (cause) {
-    throw new ConfigurationError(`${(cause as Error).message} It was found in ${source}.`, {
-      setting: "region",
-      source,
-      cause,
-    });
+    throw notAccepted("region", (cause as Error).message, source, cause);
   }
   return region;
 }
@@ -101,74 +93,71 @@ function checkedRegion(region: string, source: string): string {
  */
 export async function configuredEndpoint(from: Surroundings, service = "secrets_manager"): Promise<string | undefined> {
   const found =
-    endpointOfEnvironment(from, service) ?? endpointOfProfile(await from.profileOfEnvironment(), service, from.warn);
+    endpointOfEnvironment(service) ?? endpointOfProfile(await from.profileOfEnvironment(), service, from.warn);
   if (found === undefined || (await ignoresConfiguredEndpoints(from))) return undefined;
   const [endpoint, source] = found;
-  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
-    throw new ConfigurationError(
-      `Invalid endpoint: "${endpoint}" is not a URL that begins with https:// or http://. It was found in ${source}.`,
-      { setting: "endpoint", source },
-    );
-  }
-  return endpoint;
+  if (/^https?:/i.test(endpoint) && URL.canParse(endpoint)) return endpoint;
+  throw notAccepted(
+    "endpoint",
+    `Invalid endpoint: "${endpoint}" is not a URL that begins with https:// or http://.`,
+    source,
+  );
 }
 
 type Found = readonly [value: string, source: string];
 
-function endpointOfEnvironment({ environment }: Surroundings, service: string): Found | undefined {
+function endpointOfEnvironment(service: string): Found | undefined {
   for (const name of [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL"]) {
-    const value = environment[name];
+    const value = process.env[name];
     if (value) return [value, name];
   }
   return undefined;
 }
 
 function endpointOfProfile(profile: Profile, service: string, warn: Surroundings["warn"]): Found | undefined {
-  const { name, settings, services, files } = profile;
-  if (settings.services) {
-    const section = services[settings.services];
+  const { name, settings, files } = profile;
+  const { path, sections } = files.config;
+  const { services, endpoint_url: endpoint } = settings;
+  if (services) {
+    const section = sections[`services.${services}`];
     if (section === undefined) {
-      warn(`Profile "${name}" names services "${settings.services}", but ${files.config.path} has no such section.`);
+      warn(`Profile "${name}" names services "${services}", but ${path} has no such section.`);
       return undefined;
     }
-    const endpoint = section[`${service}.endpoint_url`];
-    if (endpoint !== undefined) return [endpoint, `[services ${settings.services}] of ${files.config.path}`];
+    const own = section[`${service}.endpoint_url`];
+    if (own !== undefined) return [own, `[services ${services}] of ${path}`];
   }
-  return settings.endpoint_url === undefined ? undefined : [settings.endpoint_url, `endpoint_url of profile "${name}"`];
+  return endpoint === undefined ? undefined : [endpoint, `endpoint_url of profile "${name}"`];
 }
 
 /** Whether endpoints that are configured are to be ignored. */
 export async function ignoresConfiguredEndpoints(from: Surroundings): Promise<boolean> {
-  const name = "ignore_configured_endpoint_urls";
-  return (await setting(ofEnvironment(from), "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", name, asBoolean)) === true;
+  return (await setting(ofEnvironment(from), "ignore_configured_endpoint_urls", asBoolean)) === true;
 }
 
 /** Whether to use FIPS endpoints: `AWS_USE_FIPS_ENDPOINT`, or `use_fips_endpoint` of the profile. */
 export function configuredUseFips(from: Surroundings): Promise<boolean | undefined> {
-  return setting(from, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint", asBoolean);
+  return setting(from, "use_fips_endpoint", asBoolean);
 }
 
 /** Whether to use dual-stack endpoints: `AWS_USE_DUALSTACK_ENDPOINT`, or `use_dualstack_endpoint` of the profile. */
 export function configuredUseDualStack(from: Surroundings): Promise<boolean | undefined> {
-  return setting(from, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint", asBoolean);
+  return setting(from, "use_dualstack_endpoint", asBoolean);
 }
 
 /** The most attempts that a call may make: `AWS_MAX_ATTEMPTS`, or `max_attempts` of the profile. */
 export function configuredMaxAttempts(from: Surroundings): Promise<number | undefined> {
-  return setting(from, "AWS_MAX_ATTEMPTS", "max_attempts", asNumber);
+  return setting(from, "max_attempts", asNumber);
 }
 
 /** How to retry: `AWS_RETRY_MODE`, or `retry_mode` of the profile. */
 export function configuredRetryMode(from: Surroundings): Promise<string | undefined> {
-  return setting(from, "AWS_RETRY_MODE", "retry_mode", asText);
+  return setting(from, "retry_mode", asText);
 }
 
 /** What the caller calls its application: `AWS_SDK_UA_APP_ID`, or `sdk_ua_app_id` of the profile. */
 export async function configuredAppId(from: Surroundings): Promise<string | undefined> {
-  return (
-    (await setting(from, "AWS_SDK_UA_APP_ID", "sdk_ua_app_id", asText)) ??
-    (await from.profile()).settings["sdk-ua-app-id"]
-  );
+  return (await setting(from, "sdk_ua_app_id", asText)) ?? (await from.profile()).settings["sdk-ua-app-id"];
 }
 
 /** The names of the sets of defaults. `auto` is one of the others, by where the program runs. */
@@ -183,17 +172,13 @@ export type DefaultsMode = (typeof DEFAULTS_MODES)[number];
  * @throws {@link ConfigurationError} when there is no such set of defaults.
  */
 export async function configuredDefaultsMode(from: Surroundings): Promise<DefaultsMode | undefined> {
-  const given = await setting(ofEnvironment(from), "AWS_DEFAULTS_MODE", "defaults_mode", asText);
-  const mode = given?.toLowerCase();
-  const known = DEFAULTS_MODES.find((name) => name === mode);
-  if (mode === undefined || known !== undefined) return known;
-  throw new ConfigurationError(
-    `Invalid parameter for "defaultsMode", expect ${DEFAULTS_MODES.join(", ")}, got ${given}. ` +
-      "It was found in AWS_DEFAULTS_MODE, or in defaults_mode of the profile.",
-    {
-      setting: "defaultsMode",
-      source: from.environment.AWS_DEFAULTS_MODE === undefined ? "profile" : "AWS_DEFAULTS_MODE",
-    },
+  const given = await setting(ofEnvironment(from), "defaults_mode", asText);
+  const known = DEFAULTS_MODES.find((name) => name === given?.toLowerCase());
+  if (given === undefined || known !== undefined) return known;
+  throw notAccepted(
+    "defaultsMode",
+    `Invalid parameter for "defaultsMode", expect ${DEFAULTS_MODES.join(", ")}, got ${given}.`,
+    "AWS_DEFAULTS_MODE, or in defaults_mode of the profile",
   );
 }
 
@@ -201,38 +186,35 @@ function ofEnvironment(from: Surroundings): Surroundings {
   return { ...from, profile: from.profileOfEnvironment };
 }
 
+function notAccepted(setting: string, why: string, source: string, cause?: unknown): ConfigurationError {
+  return new ConfigurationError(`${why} It was found in ${source}.`, { setting, source, cause });
+}
+
 /** Reads text as a value. Nothing, if it says nothing; an error, if it is no such value. */
 type Reader<Value> = (text: string) => Value | undefined;
 
-/** What the environment says in `variable`, or else the profile in `key`. */
-export async function setting<Value>(
-  from: Surroundings,
-  variable: string,
-  key: string,
-  read: Reader<Value>,
-): Promise<Value | undefined> {
-  const inEnvironment = attempt(from, from.environment[variable], variable, read);
+/**
+ * What the profile says by this name, unless the environment says something by the same name with `AWS_` before it, in
+ * capitals.
+ */
+export async function setting<Value>(from: Surroundings, key: string, read: Reader<Value>): Promise<Value | undefined> {
+  const attempt = (text: string | undefined, source: string): Value | undefined => {
+    try {
+      return text === undefined ? undefined : read(text);
+    } catch (error) {
+      from.warn(`${source} is ignored: ${(error as Error).message}`);
+      return undefined;
+    }
+  };
+  const variable = `AWS_${key.toUpperCase()}`;
+  const inEnvironment = attempt(process.env[variable], variable);
   if (inEnvironment !== undefined) return inEnvironment;
   const { name, settings } = await from.profile();
-  return attempt(from, settings[key], `${key} of profile "${name}"`, read);
+  return attempt(settings[key], `${key} of profile "${name}"`);
 }
 
-function attempt<Value>(
-  { warn }: Surroundings,
-  text: string | undefined,
-  source: string,
-  read: Reader<Value>,
-): Value | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return read(text);
-  } catch (error) {
-    warn(`${source} is ignored: ${(error as Error).message}`);
-    return undefined;
-  }
-}
-
-const asText: Reader<string> = (text) => text;
+/** Any text. */
+export const asText: Reader<string> = (text) => text;
 
 const asBoolean: Reader<boolean> = (text) => {
   if (text === "true" || text === "false") return text === "true";

@@ -12,7 +12,7 @@ let nextAttempt = 0;
 /** The region of the EC2 instance that this runs on, unless it runs elsewhere, or the instance is not to be asked. */
 export async function instanceRegion(from: Surroundings): Promise<string | undefined> {
   // Any value disables it, where for credentials "false" does not: so it is in the official client.
-  if (from.environment.AWS_EC2_METADATA_DISABLED || Date.now() < nextAttempt) return undefined;
+  if (process.env.AWS_EC2_METADATA_DISABLED || Date.now() < nextAttempt) return undefined;
   try {
     const read = await instanceMetadata(from, AbortSignal.timeout(TIMEOUT_MS));
     return (await read("/latest/meta-data/placement/region")) || undefined;

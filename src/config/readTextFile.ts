@@ -4,8 +4,7 @@
  */
 export function readTextFile(path: string, signal?: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { encoding: "utf8", ...(signal === undefined ? {} : { signal }) } as const;
-    process.getBuiltinModule("node:fs").readFile(path, options, (error, text) => {
+    process.getBuiltinModule("node:fs").readFile(path, { encoding: "utf8", signal }, (error, text) => {
       if (error === null) resolve(text);
       else reject(error);
     });

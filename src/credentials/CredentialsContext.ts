@@ -11,10 +11,10 @@ export interface CredentialsMemory {
 /** What a source may look at, for one resolution of credentials. */
 export interface CredentialsContext {
   readonly from: Surroundings;
-  /** The region of the client. */
-  readonly region: () => Promise<string | undefined>;
+  /** The region of the client, or else that of the environment, or else the one that is always there. */
+  readonly region: () => Promise<string>;
   /** Sends requests to AWS, by whatever proxy the client uses. Not for what is on this machine or next to it. */
-  readonly handler: HttpHandler;
+  readonly handler: HttpHandler | undefined;
   readonly memory: CredentialsMemory;
   /** Ends the work when nobody waits for it any more. */
   readonly signal: AbortSignal;

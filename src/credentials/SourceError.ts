@@ -4,15 +4,14 @@
  * What it says is shown to users: no part of a key, a token, or the output of a program may be in it.
  */
 export class SourceError extends Error {
-  override readonly name = "SourceError";
   /** What would make the source work. */
   readonly remedy: string;
   /** Whether to look no further: the source was meant to be used, and another one would be somebody else's. */
   readonly isFinal: boolean;
 
-  constructor(reason: string, remedy: string, options: { isFinal?: boolean | undefined; cause?: unknown } = {}) {
-    super(reason, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(reason: string, remedy = "", isFinal = false, cause?: unknown) {
+    super(reason, { cause });
     this.remedy = remedy;
-    this.isFinal = options.isFinal ?? false;
+    this.isFinal = isFinal;
   }
 }

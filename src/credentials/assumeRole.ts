@@ -1,97 +1,63 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
-import { configuredRegion } from "../config/environment.js";
 import { hasher } from "../signing/hasher.node.js";
 import { Sigv4Signer } from "../signing/Sigv4Signer.js";
-import { type Answer, ask, isServersFault, requestFor } from "./ask.js";
-import { awsEndpoint, STS } from "./awsEndpoint.js";
+import { ANYTHING, ask, requestFor } from "./ask.js";
+import { awsEndpoint } from "./awsEndpoint.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
-import { SourceError } from "./SourceError.js";
+import { temporaryKeys } from "./temporaryKeys.js";
 
-/** Which role, and for whom. Members that are not given are not sent. */
-export interface Role {
+/** Which role, and for whom. */
+export type Role = {
   readonly RoleArn: string;
   readonly RoleSessionName: string;
-  readonly ExternalId?: string | undefined;
-  readonly DurationSeconds?: string | undefined;
-  readonly WebIdentityToken?: string | undefined;
-}
+} & (
+  | { readonly ExternalId?: string; readonly DurationSeconds: string }
+  /** Says who takes the role, where no credentials do. */
+  | { readonly WebIdentityToken: string }
+);
 
 /**
  * The credentials of a role, from AWS STS.
  *
- * @param source - The credentials of who assumes it. Without them, `WebIdentityToken` says who that is.
- * @param region - The region whose STS to ask; otherwise the client's, the environment's, or `us-east-1`.
+ * @param source - The credentials of who takes it.
+ * @param region - The region whose STS to ask, if it is not the client's.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  */
 export async function assumeRole(
   context: CredentialsContext,
   role: Role,
-  source: AwsCredentialIdentity | undefined,
+  source?: AwsCredentialIdentity,
   region?: string,
 ): Promise<AwsCredentialIdentity> {
-  const { from, handler, signal } = context;
-  const stsRegion = region ?? (await context.region()) ?? (await configuredRegion(from)) ?? "us-east-1";
-  const url = await awsEndpoint(from, STS, stsRegion);
-  const action = source === undefined ? "AssumeRoleWithWebIdentity" : "AssumeRole";
-  const parameters = new URLSearchParams({ Action: action, Version: "2011-06-15" });
-  for (const [name, value] of Object.entries(role)) if (value !== undefined) parameters.set(name, value as string);
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
-  const request = requestFor(url, headers, parameters.toString());
+  const stsRegion = region ?? (await context.region());
+  const url = await awsEndpoint(context.from, "sts", stsRegion);
+  const Action = source === undefined ? "AssumeRoleWithWebIdentity" : "AssumeRole";
+  const body = new URLSearchParams({ Action, Version: "2011-06-15", ...role });
+  const request = requestFor(url, { "content-type": "application/x-www-form-urlencoded" }, String(body));
   const signingRegion = stsRegion === "aws-global" ? "us-east-1" : stsRegion;
   const signer =
     source &&
     new Sigv4Signer({ credentials: async () => source, region: async () => signingRegion, service: "sts", hasher });
-  const answer = await ask({
-    whom: `AWS STS at ${url.host}`,
-    handler,
+  const whom = `AWS STS at ${url.host}, asked for the role ${role.RoleArn},`;
+  const text = await ask({
+    ...context,
+    whom,
     request: () => signer?.sign(request) ?? request,
-    signal,
-    attempts: 3,
-    timeoutMs: 10_000,
-    isWorthAnotherTry: (got) => isServersFault(got) || /<Code>(Throttling|IDPCommunicationError)/.test(got.text),
-    isFinal: true,
+    final: ANYTHING,
+    remedy: `Allow sts:${Action} to this caller, in the role's trust policy too.`,
   });
-  if (answer.status !== 200) throw refusal(role, action, answer);
-  return credentialsIn(answer.text, role);
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration, Arn } = elementsOf(text);
+  return temporaryKeys(whom, AccessKeyId, SecretAccessKey, SessionToken, Expiration, Arn?.split(":")[4]);
 }
 
-function refusal({ RoleArn }: Role, action: string, answer: Answer): SourceError {
-  const { status, text } = answer;
-  const what = [element(text, "Code") ?? `status ${status}`, element(text, "Message")].filter(Boolean).join(": ");
-  return new SourceError(
-    `AWS STS did not give the role ${RoleArn}: ${what.replace(/\.?$/, ".")}`,
-    isServersFault(answer) ? "Try again later." : `Allow sts:${action} to this caller, in the role's trust policy too.`,
-    { isFinal: true },
-  );
-}
-
-function credentialsIn(text: string, { RoleArn }: Role): AwsCredentialIdentity {
-  const accessKeyId = element(text, "AccessKeyId");
-  const secretAccessKey = element(text, "SecretAccessKey");
-  const sessionToken = element(text, "SessionToken");
-  const expiration = element(text, "Expiration");
-  if (!accessKeyId || !secretAccessKey) {
-    throw new SourceError(`AWS STS sent no credentials of the role ${RoleArn}.`, "", { isFinal: true });
-  }
-  const accountId = element(text, "Arn")?.split(":")[4];
-  return {
-    accessKeyId,
-    secretAccessKey,
-    ...(sessionToken && { sessionToken }),
-    ...(expiration && { expiration: new Date(expiration) }),
-    ...(accountId && { accountId }),
-  };
-}
-
-/** The text of the first element of this name. The answers of STS are flat enough, and their names distinct. */
-function element(xml: string, name: string): string | undefined {
-  return new RegExp(`<${name}>\\s*([^<]*?)\\s*</${name}>`)
-    .exec(xml)?.[1]
-    ?.replace(/&(#x?)?(\w+);/g, (whole, number: string | undefined, entity: string) => {
-      if (number === undefined) return ENTITIES[entity] ?? whole;
-      return String.fromCodePoint(Number.parseInt(entity, number === "#" ? 10 : 16));
-    });
+/** The texts of the elements by their names. The answers of STS are flat enough, and their names distinct. */
+function elementsOf(xml: string): Partial<Record<string, string>> {
+  const texts = [...xml.matchAll(/<(\w+)>\s*([^<]*?)\s*<\//g)].map(([, name, text]) => [
+    name,
+    text!.replace(/&(\w+);/g, (whole, entity: string) => ENTITIES[entity] ?? whole),
+  ]);
+  return Object.fromEntries(texts) as Partial<Record<string, string>>;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

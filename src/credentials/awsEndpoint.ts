@@ -6,51 +6,42 @@ import {
 } from "../config/environment.js";
 import { partitionOf } from "../endpoint/partitions.js";
 
-/** A service that credentials are had from. */
-interface Service {
-  /** Its name where endpoints are configured: `AWS_ENDPOINT_URL_NAME`, or a group of a services section. */
-  readonly name: string;
-  /** How its host name begins. */
-  readonly prefix: string;
-}
-
-/** AWS Security Token Service: roles. */
-export const STS: Service = { name: "sts", prefix: "sts" };
-/** IAM Identity Center: credentials for who is signed in. */
-export const PORTAL: Service = { name: "sso", prefix: "portal.sso" };
-/** IAM Identity Center: signing in. */
-export const OIDC: Service = { name: "sso_oidc", prefix: "oidc" };
-/** AWS sign-in, which `aws login` uses. */
-export const SIGNIN: Service = { name: "signin", prefix: "signin" };
+/** A service that credentials are had from, by its name where endpoints are configured: `AWS_ENDPOINT_URL_NAME`, say. */
+export type Service =
+  /** AWS Security Token Service: roles. */
+  | "sts"
+  /** IAM Identity Center: credentials for who is signed in. */
+  | "sso"
+  /** IAM Identity Center: signing in. */
+  | "sso_oidc"
+  /** AWS sign-in, which `aws login` uses. */
+  | "signin";
 
 /** Where to ask a service, by what is configured for it, else by the rules that the service publishes. */
 export async function awsEndpoint(from: Surroundings, service: Service, region: string, path = ""): Promise<URL> {
-  const configured = await configuredEndpoint(from, service.name);
-  const url = new URL(
-    configured ??
-      `https://${hostOf(service, region, await configuredUseFips(from), await configuredUseDualStack(from))}`,
-  );
-  if (path !== "") url.pathname = url.pathname.replace(/\/$/, "") + path;
-  return url;
+  const base =
+    (await configuredEndpoint(from, service)) ??
+    `https://${hostOf(service, region, await configuredUseFips(from), await configuredUseDualStack(from))}`;
+  return new URL(base.replace(/\/$/, "") + path);
 }
 
-function hostOf({ prefix }: Service, region: string, useFips = false, useDualStack = false): string {
+function hostOf(service: Service, region: string, useFips?: boolean, useDualStack?: boolean): string {
   const { name, dnsSuffix, dualStackDnsSuffix } = partitionOf(region);
-  if (prefix === "sts" && region === "aws-global") return "sts.amazonaws.com";
-  if (prefix === "signin" && !useDualStack) {
-    const fips = useFips ? "-fips" : "";
-    const suffix = SIGNIN_SUFFIXES[name];
-    if (!useFips && suffix !== undefined) return `${region}.signin.${suffix}`;
-    if (name === "aws-us-gov")
-      return `${region === "us-gov-west-1" ? "" : `${region}.`}signin${fips}.amazonaws-us-gov.com`;
+  const isGov = name === "aws-us-gov";
+  const isSignin = service === "signin";
+  if (service === "sts" && region === "aws-global") return "sts.amazonaws.com";
+  if (isSignin && !useDualStack && (isGov || !useFips)) {
+    const site = useFips ? "signin-fips" : "signin";
+    return `${useFips && region === "us-gov-west-1" ? "" : `${region}.`}${site}.${SITES[name]}`;
   }
   // The ordinary hosts of this partition are validated, and there are no others.
-  const isValidated = name === "aws-us-gov" && prefix !== "signin" && !useDualStack;
-  return `${prefix}${useFips && !isValidated ? "-fips" : ""}.${region}.${useDualStack ? dualStackDnsSuffix : dnsSuffix}`;
+  const fips = useFips && (isSignin || useDualStack || !isGov) ? "-fips" : "";
+  const prefix = { sts: "sts", sso: "portal.sso", sso_oidc: "oidc", signin: "signin" }[service];
+  return `${prefix}${fips}.${region}.${useDualStack ? dualStackDnsSuffix : dnsSuffix}`;
 }
 
 /** Sign-in is a web site, and its hosts are of the site. */
-const SIGNIN_SUFFIXES: Readonly<Record<string, string>> = {
+const SITES: Readonly<Record<string, string>> = {
   aws: "aws.amazon.com",
   "aws-cn": "amazonaws.cn",
   "aws-us-gov": "amazonaws-us-gov.com",

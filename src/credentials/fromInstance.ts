@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { instanceMetadata } from "./instanceMetadata.js";
-import { keysIn } from "./keysIn.js";
+import { metadataKeys } from "./metadataKeys.js";
 
 const PATH = "/latest/meta-data/iam/security-credentials/";
 
@@ -16,20 +16,16 @@ const EXTENSION_MS = 5 * 60_000;
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html
  */
-export async function fromInstance(context: CredentialsContext): Promise<AwsCredentialIdentity> {
-  const { from, memory, signal } = context;
-  let credentials: AwsCredentialIdentity;
+export async function fromInstance({ from, memory, signal }: CredentialsContext): Promise<AwsCredentialIdentity> {
   try {
     const read = await instanceMetadata(from, signal);
-    const role = await read(PATH);
-    credentials = keysIn(await read(PATH + role), "EC2 instance metadata");
+    memory.instance = metadataKeys("EC2 instance metadata", await read(PATH + (await read(PATH))));
   } catch (error) {
-    signal.throwIfAborted();
-    if (memory.instance === undefined) throw error;
-    credentials = memory.instance;
+    if (signal.aborted || memory.instance === undefined) throw error;
   }
-  memory.instance = credentials;
-  if (credentials.expiration === undefined || credentials.expiration.getTime() >= Date.now()) return credentials;
+  const { instance } = memory;
+  // What a service of metadata gives out has a time.
+  if (instance.expiration!.getTime() >= Date.now()) return instance;
   from.warn("The credentials of this EC2 instance have expired and were not renewed. They are used on.");
-  return { ...credentials, expiration: new Date(Date.now() + EXTENSION_MS * (1 + Math.random())) };
+  return { ...instance, expiration: new Date(Date.now() + EXTENSION_MS * (1 + Math.random())) };
 }

@@ -1,4 +1,6 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
+import type { Section } from "../config/sharedConfigFiles.js";
+import { identity } from "./identity.js";
 import { jsonObject } from "./jsonObject.js";
 import { SourceError } from "./SourceError.js";
 
@@ -16,40 +18,22 @@ interface ProcessOutput {
 }
 
 /**
- * The credentials that a program prints.
+ * The credentials that the program of a profile prints.
  *
  * Nothing of what it prints, and nothing of its arguments, is repeated in an error.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
  */
 export async function fromProcess(
-  command: string,
-  accountId: string | undefined,
+  { credential_process: command = "", aws_account_id: accountId }: Section,
   signal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
-  const output = jsonObject<ProcessOutput>((await run(command, signal)).trim());
-  const {
-    Version,
-    AccessKeyId,
-    SecretAccessKey,
-    SessionToken,
-    Expiration,
-    CredentialScope,
-    AccountId = accountId,
-  } = output;
-  if (Version !== 1) throw failure("did not print a JSON object of Version 1");
-  if (AccessKeyId === undefined || SecretAccessKey === undefined) throw failure("printed no credentials");
-  const expiration = Expiration ? new Date(Expiration) : undefined;
-  if (expiration !== undefined && expiration.getTime() < Date.now())
-    throw failure("printed credentials that have expired");
-  return {
-    accessKeyId: AccessKeyId,
-    secretAccessKey: SecretAccessKey,
-    ...(SessionToken && { sessionToken: SessionToken }),
-    ...(expiration && { expiration }),
-    ...(CredentialScope && { credentialScope: CredentialScope }),
-    ...(AccountId && { accountId: AccountId }),
-  };
+  const output = jsonObject<ProcessOutput>(await run(command, signal));
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration, CredentialScope, AccountId = accountId } = output;
+  const keys = identity(AccessKeyId, SecretAccessKey, SessionToken, Expiration, AccountId, CredentialScope);
+  if (output.Version !== 1 || keys === undefined) throw failure("printed no keys in JSON of Version 1");
+  if (keys.expiration && keys.expiration.getTime() < Date.now()) throw failure("printed credentials that have expired");
+  return keys;
 }
 
 function run(command: string, signal: AbortSignal): Promise<string> {
@@ -58,8 +42,8 @@ function run(command: string, signal: AbortSignal): Promise<string> {
     exec(command, { signal, timeout: TIMEOUT_MS, windowsHide: true }, (error, output) => {
       if (error === null) resolve(output);
       else if (signal.aborted) reject(signal.reason as Error);
-      else if (error.killed === true) reject(failure(`did not end within ${TIMEOUT_MS / 1_000} seconds`));
-      else reject(failure(`ended with ${error.signal ?? `code ${error.code ?? "unknown"}`}`));
+      else if (error.killed) reject(failure(`did not end within ${TIMEOUT_MS / 1_000} seconds`));
+      else reject(failure(`ended with ${error.signal ?? `code ${error.code}`}`));
     });
   });
 }

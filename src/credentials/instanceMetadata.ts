@@ -1,11 +1,6 @@
-import type { Surroundings } from "../config/environment.js";
-import { setting } from "../config/environment.js";
-import { type Answer, ask, requestFor } from "./ask.js";
-import { directHandler } from "./directHandler.js";
+import { asText, setting, type Surroundings } from "../config/environment.js";
+import { ask, requestFor } from "./ask.js";
 import { SourceError } from "./SourceError.js";
-
-/** A machine that is no instance of EC2 has nobody who answers, and must not wait for long. */
-const TIMEOUT_MS = 1_000;
 
 /**
  * Reads from the metadata service of an EC2 instance, by version 2 of its protocol; by version 1 where a proxy or an emulator
@@ -18,65 +13,49 @@ export async function instanceMetadata(
   signal: AbortSignal,
 ): Promise<(path: string) => Promise<string>> {
   const base = await addressOf(from);
-  const send = (path: string, headers: Record<string, string>, method = "GET"): Promise<Answer> => {
+  const send = (path: string, headers: Record<string, string>, method = "GET"): Promise<string> => {
     const request = requestFor(new URL(path, base), headers);
     request.method = method;
-    const question = { whom: base.host, handler: directHandler, signal, attempts: 1, timeoutMs: TIMEOUT_MS };
-    return ask({ ...question, request: () => request });
+    return ask({
+      whom: base.host,
+      request: () => request,
+      signal,
+      attempts: 1,
+      // A machine that is no instance of EC2 has nobody who answers, and must not wait for long.
+      timeoutMs: 1_000,
+      final: /status 400/,
+      remedy: "Attach a role to the instance.",
+    });
   };
-  const token = await send("/latest/api/token", { "x-aws-ec2-metadata-token-ttl-seconds": "21600" }, "PUT").catch(
-    (error: unknown) => {
-      signal.throwIfAborted();
-      return error as SourceError;
-    },
-  );
   const headers: Record<string, string> = {};
-  if (!(token instanceof SourceError) && token.status === 200) headers["x-aws-ec2-metadata-token"] = token.text;
-  else await refuseWithoutToken(from, token);
-  return async (path) => {
-    const { status, text } = await send(path, headers);
-    if (status !== 200) {
-      throw new SourceError(`${base.host} answered with status ${status}.`, "Attach a role to the instance.");
+  try {
+    const lifetime = { "x-aws-ec2-metadata-token-ttl-seconds": "21600" };
+    headers["x-aws-ec2-metadata-token"] = await send("/latest/api/token", lifetime, "PUT");
+  } catch (error) {
+    const { message, isFinal } = error as SourceError;
+    if (signal.aborted || isFinal) throw error;
+    if (await setting(from, "ec2_metadata_v1_disabled", isOn)) {
+      throw new SourceError(`${message} Version 1 of the service is disabled.`, "Unset AWS_EC2_METADATA_V1_DISABLED.");
     }
-    return text.trim();
-  };
+  }
+  return async (path) => (await send(path, headers)).trim();
 }
 
-async function refuseWithoutToken(from: Surroundings, token: Answer | SourceError): Promise<void> {
-  if (!(token instanceof SourceError) && token.status === 400) {
-    throw new SourceError("the request for a token was answered with status 400.", "", { isFinal: true });
-  }
-  if (
-    await setting(
-      from,
-      "AWS_EC2_METADATA_V1_DISABLED",
-      "ec2_metadata_v1_disabled",
-      (text) => text !== "" && text !== "false",
-    )
-  ) {
-    const why = token instanceof SourceError ? token.message : `a token was refused with status ${token.status}.`;
-    throw new SourceError(`${why} Version 1 of the service is disabled.`, "");
-  }
-}
+/** The addresses of the service by what its mode may be. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  IPv4: "http://169.254.169.254",
+  IPv6: "http://[fd00:ec2::254]",
+};
 
 async function addressOf(from: Surroundings): Promise<URL> {
-  const address = await settingOf(from, "AWS_EC2_METADATA_SERVICE_ENDPOINT");
-  if (address) return checked(address);
-  const mode = await settingOf(from, "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE");
-  if (mode === undefined || mode === "IPv4") return new URL("http://169.254.169.254");
-  if (mode === "IPv6") return new URL("http://[fd00:ec2::254]");
-  throw new SourceError(`AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE is "${mode}".`, "Set it to IPv4 or IPv6.", {
-    isFinal: true,
-  });
+  const mode = (await setting(from, "ec2_metadata_service_endpoint_mode", asText)) ?? "IPv4";
+  const address = (await setting(from, "ec2_metadata_service_endpoint", asText)) || ADDRESSES[mode];
+  if (URL.canParse(`${address}`)) return new URL(`${address}`);
+  throw new SourceError(
+    `AWS_EC2_METADATA_SERVICE_ENDPOINT is not a URL, or AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE is "${mode}".`,
+    "Correct the first, or set the second to IPv4 or IPv6.",
+    true,
+  );
 }
 
-function settingOf(from: Surroundings, variable: string): Promise<string | undefined> {
-  return setting(from, variable, variable.slice("AWS_".length).toLowerCase(), (text) => text);
-}
-
-function checked(address: string): URL {
-  if (URL.canParse(address)) return new URL(address);
-  throw new SourceError(`AWS_EC2_METADATA_SERVICE_ENDPOINT is "${address}", which is not a URL.`, "Correct it.", {
-    isFinal: true,
-  });
-}
+const isOn = (text: string): boolean => text !== "" && text !== "false";

@@ -21,16 +21,17 @@ async function officially(text: string): Promise<unknown[]> {
   return [configFile, credentialsFile];
 }
 
-/** What we find, in the form in which the official reader gives it: one list for sections of all kinds. */
+/** What we find, in the form in which the official reader gives it: profiles of the config file without the word. */
 function here(text: string): unknown[] {
-  return [true, false].map((isConfigFile) => {
-    const { profiles, ssoSessions, services } = parseSharedConfigFile(text, isConfigFile);
-    const all: Record<string, unknown> = {};
-    for (const [name, section] of Object.entries(profiles)) all[name] = { ...section };
-    for (const [name, section] of Object.entries(ssoSessions)) all[`sso-session.${name}`] = { ...section };
-    for (const [name, section] of Object.entries(services)) all[`services.${name}`] = { ...section };
-    return all;
-  });
+  const sections = Object.entries(parseSharedConfigFile(text)).map(
+    ([title, section]) => [title, { ...section }] as const,
+  );
+  const inConfigFile = sections
+    .filter(([title]) => /^default$|^(profile|sso-session|services)\./.test(title))
+    // Of both spellings of default the longer one counts, wherever it stands.
+    .sort(([one], [other]) => Number(one !== "default") - Number(other !== "default"))
+    .map(([title, section]) => [title.replace(/^profile\./, ""), section]);
+  return [Object.fromEntries(inConfigFile), Object.fromEntries(sections)];
 }
 
 describe("parseSharedConfigFile", () => {
@@ -98,11 +99,11 @@ describe("parseSharedConfigFile", () => {
   it("takes names that objects have of their own for ordinary names", () => {
     const text =
       "[profile __proto__]\n__proto__ = a\n[profile constructor]\ntoString = b\n[profile c]\n__proto__ =\n x = 1";
-    const { profiles } = parseSharedConfigFile(text, true);
-    expect(Object.keys(profiles)).toEqual(["__proto__", "constructor", "c"]);
-    expect(profiles["__proto__"]?.["__proto__"]).toBe("a");
-    expect(profiles["constructor"]?.["toString"]).toBe("b");
-    expect(profiles["toString"]).toBeUndefined();
+    const sections = parseSharedConfigFile(`${text}\n[__proto__]\ny = 1`);
+    expect(Object.keys(sections)).toEqual(["profile.__proto__", "profile.constructor", "profile.c", "__proto__"]);
+    expect(sections["profile.__proto__"]?.["__proto__"]).toBe("a");
+    expect(sections["profile.constructor"]?.["toString"]).toBe("b");
+    expect(sections["toString"]).toBeUndefined();
     expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { SSOOIDCClient } from "@aws-sdk/nested-clients/sso-oidc";
 import { STSClient } from "@aws-sdk/nested-clients/sts";
 import { describe, expect, it, vi } from "vitest";
 import { surroundings } from "../../src/config/environment.js";
-import { awsEndpoint, OIDC, PORTAL, SIGNIN, STS } from "../../src/credentials/awsEndpoint.js";
+import { awsEndpoint, type Service } from "../../src/credentials/awsEndpoint.js";
 import { aHome } from "../support/home.js";
 
 const official = {
@@ -28,9 +28,11 @@ const REGIONS = [
   "mars-north-1",
 ];
 
-const CASES = [STS, PORTAL, OIDC, SIGNIN].flatMap((service) =>
+const SERVICES: readonly Service[] = ["sts", "sso", "sso_oidc", "signin"];
+
+const CASES = SERVICES.flatMap((name) =>
   REGIONS.flatMap((region) =>
-    [false, true].flatMap((fips) => [false, true].map((dualStack) => ({ ...service, region, fips, dualStack }))),
+    [false, true].flatMap((fips) => [false, true].map((dualStack) => ({ name, region, fips, dualStack }))),
   ),
 );
 
@@ -38,33 +40,31 @@ describe("awsEndpoint", () => {
   it.each(CASES)(
     "finds the official endpoint of $name in $region with FIPS $fips and dual-stack $dualStack",
     async (given) => {
-      const { region, fips, dualStack } = given;
+      const { name, region, fips, dualStack } = given;
       aHome({}, { AWS_USE_FIPS_ENDPOINT: String(fips), AWS_USE_DUALSTACK_ENDPOINT: String(dualStack) });
-      const { config } = official[given.name as keyof typeof official];
+      const { config } = official[name];
       const { url } = config.endpointProvider({ Region: region, UseFIPS: fips, UseDualStack: dualStack });
-      expect((await awsEndpoint(surroundings(), given, region)).href).toBe(url.href);
+      expect((await awsEndpoint(surroundings(), name, region)).href).toBe(url.href);
     },
   );
 
   it("knows the global endpoint of STS", async () => {
     aHome();
     const { url } = official.sts.config.endpointProvider({ Region: "aws-global" });
-    expect((await awsEndpoint(surroundings(), STS, "aws-global")).href).toBe(url.href);
+    expect((await awsEndpoint(surroundings(), "sts", "aws-global")).href).toBe(url.href);
   });
 
   it.each([
-    [STS, "AWS_ENDPOINT_URL_STS", "sts"],
-    [PORTAL, "AWS_ENDPOINT_URL_SSO", "sso"],
-    [OIDC, "AWS_ENDPOINT_URL_SSO_OIDC", "sso_oidc"],
-    [SIGNIN, "AWS_ENDPOINT_URL_SIGNIN", "signin"],
-  ] as const)("takes an endpoint that is configured for %o alone", async (service, variable, key) => {
+    ["sts", "AWS_ENDPOINT_URL_STS"],
+    ["sso", "AWS_ENDPOINT_URL_SSO"],
+    ["sso_oidc", "AWS_ENDPOINT_URL_SSO_OIDC"],
+    ["signin", "AWS_ENDPOINT_URL_SIGNIN"],
+  ] as const)("takes an endpoint that is configured for %s alone", async (service, variable) => {
     aHome({
-      ".aws/config": `[default]\nservices = mine\n[services mine]\n${key} =\n  endpoint_url = http://file.example:1/x\n`,
+      ".aws/config": `[default]\nservices = mine\n[services mine]\n${service} =\n  endpoint_url = http://file.example:1/x\n`,
     });
     expect((await awsEndpoint(surroundings(), service, "us-east-1")).href).toBe("http://file.example:1/x");
-    expect(await official[service.name as keyof typeof official].config.serviceConfiguredEndpoint!()).toBe(
-      "http://file.example:1/x",
-    );
+    expect(await official[service].config.serviceConfiguredEndpoint!()).toBe("http://file.example:1/x");
     vi.stubEnv(variable, "http://environment.example:2/");
     expect((await awsEndpoint(surroundings(), service, "us-east-1")).href).toBe("http://environment.example:2/");
   });

@@ -65,7 +65,7 @@ describe("an SSO session", () => {
   it("that has expired and cannot be renewed asks for a login", async () => {
     await aSession({ ...RENEWABLE, expiresAt: inMinutes(-2) }, { status: 400, body: '{"error":"invalid_grant"}' });
     await expect(defaultCredentials()()).rejects.toThrow(
-      'profile "default": the SSO session has expired. Run "aws sso login" with this profile.',
+      /profile "default": the session has expired and was not renewed: 127.0.0.1:\d+ answered with status 400 \(invalid_grant\). Run "aws sso login" with this profile.$/,
     );
   });
 
