@@ -10,6 +10,7 @@ import {
   LocalSecretsManager,
   type LocalSecretsManagerOptions,
 } from "../../src/local/index.js";
+import { SecretsCache } from "../../src/cache/index.js";
 import type { OperationName } from "../../src/schemas/operations.js";
 import * as ours from "../../src/index.js";
 import { aCertificate } from "../support/aCertificate.js";
@@ -223,6 +224,24 @@ describe.each(Object.entries(REFUSED))("%s", (_, refused) => {
     expect(inspect(error)).toContain(`\n    hint: ${error.hint}\n`);
     expect(inspect(error) + error.hint).not.toContain(VALUE);
   });
+});
+
+/** Nothing is refused here; the cache is where a text is asked for, and a text must be. */
+async function binaryReadAsText(): Promise<Error> {
+  const local = new LocalSecretsManager();
+  const secrets = new ours.SecretsManager({
+    region: local.region,
+    credentials: local.credentials,
+    requestHandler: local.requestHandler(),
+  } as Json);
+  await secrets.createSecret({ Name: ID, SecretBinary: new TextEncoder().encode(VALUE) });
+  return failureOf(new SecretsCache({ client: secrets }).getSecretString(ID));
+}
+
+it("a binary secret is no text, and is told so by the cache", async () => {
+  const error = await binaryReadAsText();
+  expect(error.message).toContain(`"${ID}" holds bytes, not text. Read it with getSecretBinary`);
+  expect(inspect(error)).not.toContain(VALUE);
 });
 
 it("each hint is as hints.golden.md has it", async () => {

@@ -56,6 +56,25 @@ describe("the installed package", () => {
     expect(JSON.parse(stdout)).toEqual([]);
   });
 
+  it("loads what it says about errors by the first call that fails, and not before", async () => {
+    const { stdout } = await runInConsumer(
+      "failing.cjs",
+      `const { SecretsManager } = require("secrets-manager-client");
+      const { LocalSecretsManager } = require("secrets-manager-client/local");
+      const local = new LocalSecretsManager({ seed: { there: "value" } });
+      const { region, credentials } = local;
+      const secrets = new SecretsManager({ region, credentials, requestHandler: local.requestHandler() });
+      const isLoaded = () => Object.keys(require.cache).some((file) => file.endsWith("addHint.cjs"));
+      (async () => {
+        await secrets.getSecretValue({ SecretId: "there" });
+        console.log(isLoaded());
+        const { hint } = await secrets.getSecretValue({ SecretId: "gone" }).catch((error) => error);
+        console.log(isLoaded(), hint.slice(0, 24));
+      })();`,
+    );
+    expect(stdout).toBe('false\ntrue GetSecretValue "gone" in\n');
+  });
+
   it("shows its package.json", async () => {
     const { stdout } = await runInConsumer(
       "manifest.cjs",
