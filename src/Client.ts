@@ -8,7 +8,8 @@ import type {
 import { AbortError, type AbortSignalLike } from "./http/AbortError.js";
 import { ClientClosedError } from "./http/ClientClosedError.js";
 import { Progress, PROGRESS } from "./http/Progress.js";
-import { withinDeadline } from "./http/withinDeadline.js";
+import { TimeoutError } from "./http/TimeoutError.js";
+import { withinLimit } from "./http/withinLimit.js";
 import { MiddlewareStack } from "./middleware/MiddlewareStack.js";
 import { withCaller } from "./diagnostics/withCaller.js";
 
@@ -113,10 +114,26 @@ export class Client<
         ...options,
         [PROGRESS]: progress,
       });
-      const { callTimeout = 0 } = this.config;
-      const { output } = await withinDeadline(handler({ input: command.input }), progress, callTimeout, signal);
+      const { callTimeout: limitMs = 0 } = this.config;
+      const { output } = await withinLimit(handler({ input: command.input }), {
+        limitMs,
+        signal,
+        // In a pause of the process nothing could be done: then the time begins again.
+        late: (elapsedMs, isPause) =>
+          isPause
+            ? undefined
+            : new TimeoutError(`The call took longer than ${limitMs} ms (callTimeout)`, {
+                phase: progress.phase,
+                elapsedMs,
+              }),
+        cancel: () => progress.cancel?.(),
+        begun: (giveUp) => {
+          progress.giveUp = giveUp;
+        },
+      });
       return output;
     } catch (error) {
+      progress.end = error as Error;
       throw withCaller(error);
     } finally {
       this.#underWay.delete(progress);

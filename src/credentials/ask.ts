@@ -1,4 +1,4 @@
-import { HttpRequest } from "@smithy/protocol-http";
+import { HttpRequest } from "../http/HttpRequest.js";
 import type { HttpRequest as IHttpRequest } from "@smithy/types";
 import { collectBody } from "../config/runtime.node.js";
 import type { HttpHandler } from "../http/HttpHandler.js";

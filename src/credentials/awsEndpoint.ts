@@ -26,7 +26,7 @@ export async function awsEndpoint(from: Surroundings, service: Service, region: 
 }
 
 function hostOf(service: Service, region: string, useFips?: boolean, useDualStack?: boolean): string {
-  const { name, dnsSuffix, dualStackDnsSuffix } = partitionOf(region);
+  const [name, , dnsSuffix, dualStackDnsSuffix] = partitionOf(region);
   const isGov = name === "aws-us-gov";
   const isSignin = service === "signin";
   if (service === "sts" && region === "aws-global") return "sts.amazonaws.com";

@@ -1,6 +1,6 @@
 import type { EndpointV2 } from "@smithy/types";
 import { EndpointError } from "./EndpointError.js";
-import { type Partition, partitionOf } from "./partitions.js";
+import { partitionOf } from "./partitions.js";
 
 /**
  * What an endpoint is found from.
@@ -27,26 +27,22 @@ export interface EndpointParameters {
  * @public
  */
 export function resolveEndpoint(parameters: EndpointParameters): EndpointV2 {
-  const { Region, Endpoint } = parameters;
-  const UseFIPS = parameters.UseFIPS === true;
-  const UseDualStack = parameters.UseDualStack === true;
+  const { Region, Endpoint, UseFIPS, UseDualStack } = parameters;
   if (Endpoint != null) {
-    if (UseFIPS) throw new EndpointError("Invalid Configuration: FIPS and custom endpoint are not supported");
-    if (UseDualStack) throw new EndpointError("Invalid Configuration: Dualstack and custom endpoint are not supported");
+    const excluded = UseFIPS ? "FIPS" : UseDualStack ? "Dualstack" : undefined;
+    if (excluded !== undefined) throw invalid(`${excluded} and custom endpoint are not supported`);
     return endpointAt(Endpoint);
   }
-  if (Region == null) throw new EndpointError("Invalid Configuration: Missing Region");
-  const partition: Partition = partitionOf(Region);
-  const suffix =
-    UseDualStack && !servesDualStackOnOrdinaryHosts(partition, UseFIPS)
-      ? partition.dualStackDnsSuffix
-      : partition.dnsSuffix;
+  if (Region == null) throw invalid("Missing Region");
+  const [name, , dnsSuffix, dualStackDnsSuffix] = partitionOf(Region);
+  // Where the ordinary host answers over IPv6, too, the rule set names no other for dual-stack.
+  const isOrdinary = !UseDualStack || name === "aws" || name === "aws-us-gov" || (name === "aws-cn" && !UseFIPS);
+  const suffix = isOrdinary ? dnsSuffix : dualStackDnsSuffix;
   return endpointAt(`https://secretsmanager${UseFIPS ? "-fips" : ""}.${Region}.${suffix}`);
 }
 
-/** Where the ordinary host answers over IPv6, too, the rule set names no other for dual-stack. */
-function servesDualStackOnOrdinaryHosts({ name }: Partition, useFIPS: boolean): boolean {
-  return name === "aws" || name === "aws-us-gov" || (name === "aws-cn" && !useFIPS);
+function invalid(what: string): EndpointError {
+  return new EndpointError(`Invalid Configuration: ${what}`);
 }
 
 function endpointAt(address: string): EndpointV2 {

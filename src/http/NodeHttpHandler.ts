@@ -3,14 +3,13 @@ import type { Agent, AgentOptions, ClientRequest, IncomingMessage, RequestOption
 import type nodeHttps from "node:https";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
-import { HttpResponse } from "@smithy/protocol-http";
-import type { HttpHandlerOptions, HttpRequest, Logger } from "@smithy/types";
+import type { HttpHandlerOptions, HttpRequest, HttpResponse, Logger } from "@smithy/types";
 import type { HttpHandler } from "./HttpHandler.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { InterruptionError, PAUSE_MS } from "./InterruptionError.js";
 import { pathOf } from "./pathOf.js";
 import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
-import { TimeoutError, waitingFor } from "./TimeoutError.js";
+import { TimeoutError } from "./TimeoutError.js";
 
 /**
  * Sends requests by `node:http` and `node:https`, over connections that are kept open.
@@ -216,7 +215,7 @@ class Exchange {
   #timeOut(option: string, limitMs: number, since?: number): void {
     const elapsedMs = Date.now() - this.#startedAt;
     const { phase } = this.#progress;
-    const what = `No answer from ${this.#request.hostname} within ${limitMs} ms (${option}): ${waitingFor(phase)}.`;
+    const what = `No answer from ${this.#request.hostname} within ${limitMs} ms (${option})`;
     const isLate = since !== undefined && Date.now() - since - limitMs > PAUSE_MS;
     this.#fail(isLate ? new InterruptionError("pause") : new TimeoutError(what, { phase, elapsedMs }));
     this.#sent!.destroy();
@@ -277,7 +276,7 @@ function responseOf(answer: IncomingMessage, body: string): HttpResponse {
     const value = answer.headers[name];
     headers[name] = Array.isArray(value) ? value.join(", ") : (value ?? "");
   }
-  return new HttpResponse({ statusCode: answer.statusCode ?? -1, reason: answer.statusMessage ?? "", headers, body });
+  return { statusCode: answer.statusCode ?? -1, reason: answer.statusMessage ?? "", headers, body } as HttpResponse;
 }
 
 /**

@@ -7,8 +7,8 @@ import type { Phase } from "./TimeoutError.js";
  */
 export class Progress {
   phase: Phase = "configuration";
-  /** Set once nobody waits for the call any more: nothing new is begun for it. */
-  isOver = false;
+  /** Why nobody waits for the call any more: nothing new is begun for it. */
+  end: Error | undefined;
   /** Ends the call for its caller, and what is under way for it. */
   giveUp: ((error: Error) => void) | undefined;
   /** Set once other credentials were looked for, because those there were had expired. */

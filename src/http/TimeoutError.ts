@@ -28,17 +28,13 @@ export class TimeoutError extends Error {
 
   /** @internal */
   constructor(what: string, { phase, elapsedMs }: { phase: Phase; elapsedMs: number }) {
-    super(what);
+    super(`${what}: ${WAITING[phase]}.`);
     this.phase = phase;
     this.elapsedMs = elapsedMs;
   }
 }
 
 /** What waiting for a phase means, and what may mend it. */
-export function waitingFor(phase: Phase): string {
-  return WAITING[phase];
-}
-
 const WAITING: Readonly<Record<Phase, string>> = {
   configuration: "the region or the endpoint was not found; see that the functions given for them answer",
   credentials: "the credentials did not come; see that their source can be reached",

@@ -25,8 +25,8 @@ export class MiddlewareStack<Input extends object, Output extends object> implem
   Input,
   Output
 > {
-  #absolute: AbsoluteEntry[] = [];
-  #relative: RelativeEntry[] = [];
+  /** In the order of addition. */
+  #entries: Entry[] = [];
   /** The names that are taken. As in Smithy's, removing one of two that share a name frees it. */
   readonly #names = new Set<string>();
   #order: readonly AnyMiddleware[] | undefined;
@@ -34,14 +34,12 @@ export class MiddlewareStack<Input extends object, Output extends object> implem
 
   /** Adds a middleware at a step, by default at "initialize" with priority "normal". */
   add(middleware: AnyMiddleware, options: HandlerOptions & AbsoluteLocation = {}): void {
-    const entry: AbsoluteEntry = { step: "initialize", priority: "normal", ...options, middleware };
-    this.#put(this.#absolute, entry, ({ step, priority }) => `with ${priority} priority in ${step} step`);
+    this.#put({ step: "initialize", priority: "normal", ...options, middleware });
   }
 
   /** Adds a middleware right before or after the one named `toMiddleware`, by name or alias. */
   addRelativeTo(middleware: AnyMiddleware, options: HandlerOptions & RelativeLocation): void {
-    const entry: RelativeEntry = { ...options, middleware };
-    this.#put(this.#relative, entry, ({ relation, toMiddleware }) => `${relation} "${toMiddleware}" middleware`);
+    this.#put({ ...options, middleware });
   }
 
   /** Lets a plugin add what it wants to add. */
@@ -70,35 +68,32 @@ export class MiddlewareStack<Input extends object, Output extends object> implem
   applyToStack(stack: SmithyMiddlewareStack<Input, Output>): void {
     // Smithy types one overload of `add` per step; which one an entry is for is known only to whoever added it.
     const target = stack as unknown as MiddlewareStack<Input, Output>;
-    for (const { middleware, ...options } of this.#absolute) target.add(middleware, options);
-    for (const { middleware, ...options } of this.#relative) target.addRelativeTo(middleware, options);
+    const [absolute, relative] = this.#byKind();
+    for (const { middleware, ...options } of absolute) target.add(middleware, options);
+    for (const { middleware, ...options } of relative) target.addRelativeTo(middleware, options);
     stack.identifyOnResolve?.(this.#identifyOnResolve);
   }
 
   /** Removes a middleware by its name, an alias or itself. Says whether there was one. */
   remove(toRemove: string | AnyMiddleware): boolean {
-    return this.#removeIf((entry) =>
-      typeof toRemove === "string" ? namesOf(entry).includes(toRemove) : entry.middleware === toRemove,
-    );
+    return this.#removeIf((entry) => entry.middleware === toRemove || namesOf(entry).includes(toRemove as string));
   }
 
   /** Removes all middleware with a tag. Says whether there was one. */
   removeByTag(toRemove: string): boolean {
-    return this.#removeIf((entry) => entry.tags?.includes(toRemove) ?? false);
+    return this.#removeIf(({ tags }) => tags?.includes(toRemove) === true);
   }
 
   /** The names of the middleware in order, each with its aliases and its place. */
   identify(): string[] {
-    return this.#sorted(true).map((entry) => {
-      const place = "step" in entry ? entry.step : `${entry.relation} ${entry.toMiddleware}`;
-      return `${identity(entry)} - ${place}`;
-    });
+    return this.#sorted(true).map(
+      (entry) => `${identity(entry)} - ${"step" in entry ? entry.step : `${entry.relation} ${entry.toMiddleware}`}`,
+    );
   }
 
   /** Whether the order is printed whenever a request is sent; sets it when given. For debugging. */
   identifyOnResolve(toggle?: boolean): boolean {
-    if (typeof toggle === "boolean") this.#identifyOnResolve = toggle;
-    return this.#identifyOnResolve;
+    return (this.#identifyOnResolve = toggle ?? this.#identifyOnResolve);
   }
 
   /** The chain of handlers that ends in `handler`, outermost first. */
@@ -112,63 +107,57 @@ export class MiddlewareStack<Input extends object, Output extends object> implem
   }
 
   /** Adds an entry in place of those whose names it takes over, which must have stood in the same place. */
-  #put<Placed extends Entry>(entries: Placed[], entry: Placed, placeOf: (entry: Placed) => string): void {
-    const names = namesOf(entry);
-    if (names.some((name) => this.#names.has(name))) {
+  #put(entry: Entry): void {
+    for (const name of namesOf(entry).filter((taken) => this.#names.has(taken))) {
       if (!entry.override) throw new Error(`Duplicate middleware name '${identity(entry)}'`);
-      for (const name of names) {
-        const at = entries.findIndex((other) => namesOf(other).includes(name));
-        if (at === -1) continue;
-        const other = entries[at]!;
-        const place = placeOf(entry);
-        if (placeOf(other) !== place) {
-          throw new Error(
-            `"${identity(other)}" middleware ${placeOf(other)} cannot be overridden by "${identity(entry)}" middleware ${place}.`,
-          );
-        }
-        entries.splice(at, 1);
+      const at = this.#entries.findIndex(
+        (other) => isRelative(other) === isRelative(entry) && namesOf(other).includes(name),
+      );
+      const other = this.#entries[at];
+      if (other === undefined) continue;
+      if (placeOf(other) !== placeOf(entry)) {
+        throw new Error(
+          `"${identity(other)}" middleware ${placeOf(other)} cannot be overridden by "${identity(entry)}" middleware ${placeOf(entry)}.`,
+        );
       }
+      this.#entries.splice(at, 1);
     }
-    for (const name of names) this.#names.add(name);
-    entries.push(entry);
+    for (const name of namesOf(entry)) this.#names.add(name);
+    this.#entries.push(entry);
     this.#order = undefined;
   }
 
   #removeIf(matches: (entry: Entry) => boolean): boolean {
-    let isRemoved = false;
-    const isKept = (entry: Entry): boolean => {
-      if (!matches(entry)) return true;
-      for (const name of namesOf(entry)) this.#names.delete(name);
-      isRemoved = true;
-      return false;
-    };
-    this.#absolute = this.#absolute.filter(isKept);
-    this.#relative = this.#relative.filter(isKept);
+    const removed = this.#entries.filter(matches);
+    for (const name of removed.flatMap(namesOf)) this.#names.delete(name);
+    this.#entries = this.#entries.filter((entry) => !removed.includes(entry));
     this.#order = undefined;
-    return isRemoved;
+    return removed.length > 0;
+  }
+
+  #byKind(): [absolute: AbsoluteEntry[], relative: RelativeEntry[]] {
+    return [this.#entries.filter(isAbsolute), this.#entries.filter(isRelative)];
   }
 
   /** @param lenient - Leave out what is placed beside a middleware that is not there, instead of throwing. */
   #sorted(lenient: boolean): Entry[] {
-    const byName = new Map<string, Entry>();
-    for (const entry of [...this.#absolute, ...this.#relative]) {
-      for (const name of namesOf(entry)) byName.set(name, entry);
-    }
-    for (const entry of this.#relative) {
+    const [absolute, relative] = this.#byKind();
+    const byName = new Map([...absolute, ...relative].flatMap((entry) => namesOf(entry).map((name) => [name, entry])));
+    const beside = (entry: Entry, side: "before" | "after"): Entry[] =>
+      relative.filter(({ relation, toMiddleware }) => relation === side && byName.get(toMiddleware) === entry);
+    const withNeighbours = (entry: Entry): Entry[] => [
+      ...beside(entry, "before").flatMap(withNeighbours),
+      entry,
+      ...beside(entry, "after").reverse().flatMap(withNeighbours),
+    ];
+    for (const entry of relative) {
       const { relation, toMiddleware } = entry;
       if (lenient || byName.has(toMiddleware)) continue;
       throw new Error(
         `${toMiddleware} is not found when adding ${identity(entry)} middleware ${relation} ${toMiddleware}`,
       );
     }
-    const neighbours = (entry: Entry, side: "before" | "after"): Entry[] =>
-      this.#relative.filter(({ relation, toMiddleware }) => relation === side && byName.get(toMiddleware) === entry);
-    const withNeighbours = (entry: Entry): Entry[] => [
-      ...neighbours(entry, "before").flatMap(withNeighbours),
-      entry,
-      ...neighbours(entry, "after").reverse().flatMap(withNeighbours),
-    ];
-    return [...this.#absolute].sort((a, b) => rank(a) - rank(b)).flatMap(withNeighbours);
+    return absolute.sort((a, b) => rank(a) - rank(b)).flatMap(withNeighbours);
   }
 }
 
@@ -190,19 +179,29 @@ interface RelativeEntry extends HandlerOptions, RelativeLocation {
 
 type Entry = AbsoluteEntry | RelativeEntry;
 
-const STEPS: readonly Step[] = ["initialize", "serialize", "build", "finalizeRequest", "deserialize"];
-const PRIORITIES: readonly Priority[] = ["high", "normal", "low"];
-
 function rank({ step, priority }: AbsoluteEntry): number {
-  return STEPS.indexOf(step) * PRIORITIES.length + PRIORITIES.indexOf(priority);
+  const steps = ["initialize", "serialize", "build", "finalizeRequest", "deserialize"];
+  return steps.indexOf(step) * 3 + ["high", "normal", "low"].indexOf(priority);
 }
 
-function namesOf(entry: Entry): string[] {
-  const aliases = entry.aliases ?? [];
-  return entry.name === undefined ? aliases : [entry.name, ...aliases];
+function isRelative(entry: Entry): entry is RelativeEntry {
+  return "relation" in entry;
 }
 
-function identity(entry: Entry): string {
-  const aliases = entry.aliases ?? [];
-  return `${entry.name ?? "anonymous"}${aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
+function isAbsolute(entry: Entry): entry is AbsoluteEntry {
+  return !isRelative(entry);
+}
+
+function placeOf(entry: Entry): string {
+  return isRelative(entry)
+    ? `${entry.relation} "${entry.toMiddleware}" middleware`
+    : `with ${entry.priority} priority in ${entry.step} step`;
+}
+
+function namesOf({ name, aliases = [] }: Entry): string[] {
+  return name === undefined ? aliases : [name, ...aliases];
+}
+
+function identity({ name = "anonymous", aliases = [] }: Entry): string {
+  return name + (aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : "");
 }

@@ -1,30 +1,23 @@
-import { HttpRequest } from "@smithy/protocol-http";
-import type { BuildHandler, MetadataBearer, Pluggable } from "@smithy/types";
+import type { BuildHandler, HttpRequest, MetadataBearer, Pluggable } from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { plugin } from "./plugin.js";
 
 /** Says how many bytes the body has. */
 export function contentLength(
   config: Pick<SecretsManagerClientResolvedConfig, "bodyLengthChecker">,
 ): Pluggable<object, MetadataBearer> {
-  return {
-    applyToStack: (stack) =>
-      stack.add(contentLengthMiddleware(config.bodyLengthChecker), {
-        name: "contentLengthMiddleware",
-        step: "build",
-        tags: ["SET_CONTENT_LENGTH", "CONTENT_LENGTH"],
-        override: true,
-      }),
-  };
+  return plugin("contentLengthMiddleware", contentLengthMiddleware(config.bodyLengthChecker), {
+    step: "build",
+    tags: ["SET_CONTENT_LENGTH", "CONTENT_LENGTH"],
+  });
 }
 
 function contentLengthMiddleware(lengthOf: (body: unknown) => number | undefined) {
   return (next: BuildHandler<object, MetadataBearer>): BuildHandler<object, MetadataBearer> =>
     (args) => {
-      const { request } = args;
-      if (HttpRequest.isInstance(request) && !("content-length" in request.headers)) {
-        const length = lengthOf(request.body);
-        if (length !== undefined) request.headers["content-length"] = String(length);
-      }
+      const { headers, body } = args.request as HttpRequest;
+      const length = "content-length" in headers ? undefined : lengthOf(body);
+      if (length !== undefined) headers["content-length"] = String(length);
       return next(args);
     };
 }

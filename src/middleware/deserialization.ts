@@ -10,20 +10,16 @@ import { concealInput } from "../protocols/concealInput.js";
 import { readException } from "../protocols/exception.js";
 import { readResponse } from "../protocols/response.js";
 import { operationOf } from "./operationOf.js";
+import { plugin } from "./plugin.js";
 
 type DeserializationConfig = Pick<SecretsManagerClientResolvedConfig, "streamCollector">;
 
 /** Turns the HTTP response into the output, or into the exception that it carries. */
 export function deserialization(config: DeserializationConfig): Pluggable<object, MetadataBearer> {
-  return {
-    applyToStack: (stack) =>
-      stack.add(deserializerMiddleware(config), {
-        name: "deserializerMiddleware",
-        step: "deserialize",
-        tags: ["DESERIALIZER"],
-        override: true,
-      }),
-  };
+  return plugin("deserializerMiddleware", deserializerMiddleware(config), {
+    step: "deserialize",
+    tags: ["DESERIALIZER"],
+  });
 }
 
 function deserializerMiddleware(config: DeserializationConfig) {

@@ -1,30 +1,23 @@
-import { HttpRequest } from "@smithy/protocol-http";
-import type { BuildHandler, MetadataBearer, Pluggable } from "@smithy/types";
+import type { BuildHandler, HttpRequest, MetadataBearer, Pluggable } from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { plugin } from "./plugin.js";
 
 /** Names the host that the request is for, since the signature covers it. */
 export function hostHeader(
   config: Pick<SecretsManagerClientResolvedConfig, "requestHandler">,
 ): Pluggable<object, MetadataBearer> {
-  return {
-    applyToStack: (stack) =>
-      stack.add(hostHeaderMiddleware(config), {
-        name: "hostHeaderMiddleware",
-        step: "build",
-        priority: "low",
-        tags: ["HOST"],
-        override: true,
-      }),
-  };
+  return plugin("hostHeaderMiddleware", hostHeaderMiddleware(config), {
+    step: "build",
+    priority: "low",
+    tags: ["HOST"],
+  });
 }
 
 function hostHeaderMiddleware(config: Pick<SecretsManagerClientResolvedConfig, "requestHandler">) {
   return (next: BuildHandler<object, MetadataBearer>): BuildHandler<object, MetadataBearer> =>
     (args) => {
-      const { request } = args;
-      if (!HttpRequest.isInstance(request)) return next(args);
-      const { headers } = request;
-      const host = request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
+      const { headers, hostname, port } = args.request as HttpRequest;
+      const host = port === undefined ? hostname : `${hostname}:${port}`;
       // A handler of HTTP/2 that a caller brings has its own word for the host.
       if (config.requestHandler.metadata?.handlerProtocol?.startsWith("h2") && headers[":authority"] === undefined) {
         delete headers["host"];

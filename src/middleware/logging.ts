@@ -1,12 +1,10 @@
 import { NoOpLogger } from "@smithy/smithy-client";
 import type { HandlerExecutionContext, InitializeHandler, MetadataBearer, Pluggable } from "@smithy/types";
+import { plugin } from "./plugin.js";
 
 /** Tells the logger of each call how it ended, with what is sensitive masked. */
 export function logging(): Pluggable<object, MetadataBearer> {
-  return {
-    applyToStack: (stack) =>
-      stack.add(loggerMiddleware, { name: "loggerMiddleware", step: "initialize", tags: ["LOGGER"], override: true }),
-  };
+  return plugin("loggerMiddleware", loggerMiddleware, { step: "initialize", tags: ["LOGGER"] });
 }
 
 function loggerMiddleware(

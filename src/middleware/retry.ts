@@ -1,11 +1,10 @@
-import { HttpRequest } from "@smithy/protocol-http";
 import {
   type FinalizeHandler,
   type FinalizeHandlerOutput,
   type HandlerExecutionContext,
+  type HttpRequest,
   type MetadataBearer,
   type Pluggable,
-  type RetryErrorInfo,
   type RetryStrategy,
   type RetryStrategyV2,
   type RetryToken,
@@ -14,10 +13,11 @@ import {
 import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { withHint } from "../diagnostics/withHint.js";
-import { classify, type Classifiable, isStaleSignature } from "../retry/classify.js";
+import { classify, isStaleSignature } from "../retry/classify.js";
 import { retryAfter } from "../retry/retryAfter.js";
-import { AbortError, type AbortSignalLike } from "../http/AbortError.js";
-import { callOf } from "./callOf.js";
+import type { Progress } from "../http/Progress.js";
+import { progressOf } from "./progressOf.js";
+import { plugin } from "./plugin.js";
 import { operationOf } from "./operationOf.js";
 
 type RetryConfig = Pick<SecretsManagerClientResolvedConfig, "maxAttempts" | "region" | "retryStrategy">;
@@ -32,16 +32,11 @@ type RetryConfig = Pick<SecretsManagerClientResolvedConfig, "maxAttempts" | "reg
  * @param generateInvocationId - Makes the id by which the service knows the attempts of one call.
  */
 export function retry(config: RetryConfig, generateInvocationId: () => string): Pluggable<object, MetadataBearer> {
-  return {
-    applyToStack: (stack) =>
-      stack.add(retryMiddleware(config, generateInvocationId), {
-        name: "retryMiddleware",
-        step: "finalizeRequest",
-        priority: "high",
-        tags: ["RETRY"],
-        override: true,
-      }),
-  };
+  return plugin("retryMiddleware", retryMiddleware(config, generateInvocationId), {
+    step: "finalizeRequest",
+    priority: "high",
+    tags: ["RETRY"],
+  });
 }
 
 function retryMiddleware(config: RetryConfig, generateInvocationId: () => string) {
@@ -56,15 +51,14 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
         if (strategy.mode) context.userAgent = [...(context.userAgent ?? []), ["cfg/retry-mode", strategy.mode]];
         return strategy.retry(next, args) as Promise<FinalizeHandlerOutput<MetadataBearer>>;
       }
-      const headers = HttpRequest.isInstance(args.request) ? args.request.headers : {};
-      const { signal, progress } = callOf(context);
+      const { headers } = args.request as HttpRequest;
+      const progress = progressOf(context);
       headers["amz-sdk-invocation-id"] = generateInvocationId();
       let token: RetryToken = await strategy.acquireInitialRetryToken(String(context["partition_id"] ?? ""));
       let totalRetryDelay = 0;
       let interruptions = 0;
       for (let attempts = 1; ;) {
-        if (signal?.aborted) throw new AbortError(signal);
-        if (progress.isOver) throw new Error("Nobody waits for this call any more.");
+        if (progress.end !== undefined) throw progress.end;
         headers["amz-sdk-request"] = `attempt=${attempts}; max=${maxAttempts}`;
         try {
           const result = await next(args);
@@ -77,19 +71,26 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
             interruptions += 1;
             continue;
           }
+          const retryAfterHint = retryAfter(error.$response?.headers);
           try {
-            token = await strategy.refreshRetryTokenForRetry(token, infoOf(error));
+            token = await strategy.refreshRetryTokenForRetry(token, {
+              error: error as SdkError,
+              errorType: classify(error),
+              ...(retryAfterHint && { retryAfterHint }),
+            });
           } catch {
-            withAttempts(error, attempts, totalRetryDelay);
+            // Says what was tried, where the error lets itself be written on.
+            if (Object.isExtensible(error)) error.$metadata ??= {};
+            if (Object.isExtensible(error.$metadata)) Object.assign(error.$metadata!, { attempts, totalRetryDelay });
             throw await withHint(error, operationOf(context).name, args.input, config.region);
           }
           // Smithy's strategies do the waiting themselves and note it down.
           const noted = (token as { $retryLog?: { acquisitionDelay?: number } }).$retryLog?.acquisitionDelay ?? 0;
           const delay = token.getRetryDelay();
           totalRetryDelay += noted + delay;
-          progress.phase = "retry";
-          if (delay > 0) await pause(delay, signal);
           attempts += 1;
+          progress.phase = "retry";
+          if (delay > 0) await pause(delay, progress);
         }
       }
     };
@@ -99,45 +100,20 @@ function isV2(strategy: RetryStrategy | RetryStrategyV2): strategy is RetryStrat
   return "acquireInitialRetryToken" in strategy && "refreshRetryTokenForRetry" in strategy;
 }
 
-function infoOf(error: Error): RetryErrorInfo {
-  const response = (error as { $response?: { headers?: Record<string, string> } }).$response;
-  const retryAfterHint = retryAfter(response?.headers);
-  return {
-    error: error as SdkError,
-    errorType: classify(error as Classifiable),
-    ...(retryAfterHint === undefined ? {} : { retryAfterHint }),
-  };
-}
+type Failure = Error & Partial<MetadataBearer> & { $response?: { headers?: Record<string, string> } };
 
-/** Says on the error what was tried, where the error lets itself be written on. */
-function withAttempts(error: Error, attempts: number, totalRetryDelay: number): Error {
-  const bearer = error as Error & Partial<MetadataBearer>;
-  if (Object.isExtensible(bearer)) bearer.$metadata ??= {};
-  if (bearer.$metadata !== undefined && Object.isExtensible(bearer.$metadata)) {
-    Object.assign(bearer.$metadata, { attempts, totalRetryDelay });
-  }
-  return error;
-}
-
-function asError(thrown: unknown): Error {
-  if (typeof thrown === "object" && thrown !== null && "message" in thrown) return thrown as Error;
+function asError(thrown: unknown): Failure {
+  if (typeof thrown === "object" && thrown !== null && "message" in thrown) return thrown as Failure;
   return new Error(`Something that is not an error was thrown: ${String(thrown)}`, { cause: thrown });
 }
 
 /** More than these are no accidents any more, and count. */
 const MOST_INTERRUPTIONS = 3;
 
-/** Waits, unless the caller gives up meanwhile. */
-async function pause(delayMs: number, signal: AbortSignalLike | undefined): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const giveUp = () => {
-      clearTimeout(timer);
-      reject(new AbortError(signal!));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener?.("abort", giveUp);
-      resolve();
-    }, delayMs);
-    signal?.addEventListener?.("abort", giveUp, { once: true });
+/** Waits. A call that is given up meanwhile is never heard of again. */
+function pause(delayMs: number, progress: Progress): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, delayMs);
+    progress.cancel = () => clearTimeout(timer);
   });
 }

@@ -9,18 +9,11 @@ import type {
 import { writeRequest } from "../protocols/request.js";
 import type { StructureSchema } from "../schemas/Schema.js";
 import { operationOf } from "./operationOf.js";
+import { plugin } from "./plugin.js";
 
 /** Turns the input into an HTTP request for the endpoint of the client. */
 export function serialization(config: SerializationConfig): Pluggable<object, MetadataBearer> {
-  return {
-    applyToStack: (stack) =>
-      stack.add(serializerMiddleware(config), {
-        name: "serializerMiddleware",
-        step: "serialize",
-        tags: ["SERIALIZER"],
-        override: true,
-      }),
-  };
+  return plugin("serializerMiddleware", serializerMiddleware(config), { step: "serialize", tags: ["SERIALIZER"] });
 }
 
 export interface SerializationConfig {

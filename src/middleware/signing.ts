@@ -1,11 +1,9 @@
-import { HttpRequest } from "@smithy/protocol-http";
 import type {
   FinalizeHandler,
-  FinalizeRequestHandlerOptions,
   HandlerExecutionContext,
+  HttpRequest,
   MetadataBearer,
   Pluggable,
-  RelativeMiddlewareOptions,
   RequestSigner,
   RequestSigningArguments,
 } from "@smithy/types";
@@ -13,7 +11,8 @@ import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { InterruptionError } from "../http/InterruptionError.js";
 import { type Progress, PROGRESS } from "../http/Progress.js";
-import { callOf } from "./callOf.js";
+import { progressOf } from "./progressOf.js";
+import { plugin } from "./plugin.js";
 import { ClockSkew } from "../signing/ClockSkew.js";
 
 type SigningConfig = Pick<
@@ -29,16 +28,13 @@ type SigningConfig = Pick<
  * that others must be looked for.
  */
 export function signing(config: SigningConfig): Pluggable<object, MetadataBearer> {
-  const options: FinalizeRequestHandlerOptions & RelativeMiddlewareOptions = {
-    name: "httpSigningMiddleware",
+  return plugin("httpSigningMiddleware", httpSigningMiddleware(config), {
     step: "finalizeRequest",
     relation: "after",
     toMiddleware: "retryMiddleware",
     tags: ["HTTP_SIGNING"],
     aliases: ["apiKeyMiddleware", "tokenMiddleware", "awsAuthMiddleware"],
-    override: true,
-  };
-  return { applyToStack: (stack) => stack.addRelativeTo(httpSigningMiddleware(config), options) };
+  });
 }
 
 function httpSigningMiddleware(config: SigningConfig) {
@@ -48,23 +44,25 @@ function httpSigningMiddleware(config: SigningConfig) {
     context: HandlerExecutionContext,
   ): FinalizeHandler<object, MetadataBearer> =>
     async (args) => {
-      if (!HttpRequest.isInstance(args.request)) return next(args);
       const [signer, signingRegion, isOff] = await join(
         config.signer(),
         config.region(),
         config.disableClockSkewCorrection(),
       );
-      const { progress } = callOf(context);
+      const progress = progressOf(context);
       progress.phase = "credentials";
       const skew = new ClockSkew(config.systemClockOffset);
-      const request = await signer.sign(args.request, {
-        signingDate: isOff ? new Date() : skew.now(),
-        signingRegion,
-        signingService: config.defaultSigningName,
-        [PROGRESS]: progress,
-      } as RequestSigningArguments);
+      const request = await signer.sign(
+        args.request as HttpRequest,
+        {
+          signingDate: isOff ? new Date() : skew.now(),
+          signingRegion,
+          signingService: config.defaultSigningName,
+          [PROGRESS]: progress,
+        } as RequestSigningArguments,
+      );
       // A handler that knows better says so.
-      callOf(context).progress.phase = "headers";
+      progress.phase = "headers";
       try {
         const result = await next({ ...args, request });
         if (!isOff) config.systemClockOffset = skew.learnFrom(result.response) ?? config.systemClockOffset;

@@ -1,6 +1,13 @@
-import { HttpRequest } from "@smithy/protocol-http";
-import type { BuildHandler, HandlerExecutionContext, MetadataBearer, Pluggable, UserAgentPair } from "@smithy/types";
+import type {
+  BuildHandler,
+  HandlerExecutionContext,
+  HttpRequest,
+  MetadataBearer,
+  Pluggable,
+  UserAgentPair,
+} from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { plugin } from "./plugin.js";
 
 type UserAgentConfig = Pick<
   SecretsManagerClientResolvedConfig,
@@ -14,16 +21,11 @@ type UserAgentConfig = Pick<
  * features, application, and what the caller adds.
  */
 export function userAgent(config: UserAgentConfig): Pluggable<object, MetadataBearer> {
-  return {
-    applyToStack: (stack) =>
-      stack.add(getUserAgentMiddleware(config), {
-        name: "getUserAgentMiddleware",
-        step: "build",
-        priority: "low",
-        tags: ["SET_USER_AGENT", "USER_AGENT"],
-        override: true,
-      }),
-  };
+  return plugin("getUserAgentMiddleware", getUserAgentMiddleware(config), {
+    step: "build",
+    priority: "low",
+    tags: ["SET_USER_AGENT", "USER_AGENT"],
+  });
 }
 
 function getUserAgentMiddleware(config: UserAgentConfig) {
@@ -44,18 +46,17 @@ function getUserAgentMiddleware(config: UserAgentConfig) {
     context: HandlerExecutionContext,
   ): BuildHandler<object, MetadataBearer> =>
     async (args) => {
-      const { request } = args;
-      if (!HttpRequest.isInstance(request)) return next(args);
+      const { headers } = args.request as HttpRequest;
       const { own, short, custom } = await (fixed ??= resolveFixed());
       let full = own;
       if (context.userAgent !== undefined) full += ` ${context.userAgent.map(section).join(" ")}`;
       if (custom !== "") full += ` ${custom}`;
       if (config.runtime === "browser") {
         // A page may not set the other one.
-        request.headers["x-amz-user-agent"] = full;
+        headers["x-amz-user-agent"] = full;
       } else {
-        request.headers["x-amz-user-agent"] = short;
-        request.headers["user-agent"] = full;
+        headers["x-amz-user-agent"] = short;
+        headers["user-agent"] = full;
       }
       return next(args);
     };

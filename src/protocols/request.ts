@@ -1,4 +1,4 @@
-import { HttpRequest } from "@smithy/protocol-http";
+import { HttpRequest } from "../http/HttpRequest.js";
 import type { Endpoint } from "@smithy/types";
 import type { Operation } from "../schemas/Schema.js";
 import { writeValue } from "./values.js";

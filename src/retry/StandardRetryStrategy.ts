@@ -1,4 +1,4 @@
-import type { RetryErrorInfo, RetryErrorType, RetryStrategyV2, StandardRetryToken } from "@smithy/types";
+import type { RetryErrorInfo, RetryStrategyV2, StandardRetryToken } from "@smithy/types";
 
 /**
  * The standard retry mode of AWS SDKs, as Smithy's `RetryStrategyV2`.
@@ -25,18 +25,18 @@ export class StandardRetryStrategy implements RetryStrategyV2 {
   }
 
   async acquireInitialRetryToken(_scope: string): Promise<StandardRetryToken> {
-    return new Token(0, 0, 0);
+    return token(0, 0, 0);
   }
 
   async refreshRetryTokenForRetry(used: StandardRetryToken, failure: RetryErrorInfo): Promise<StandardRetryToken> {
     const retries = used.getRetryCount();
-    const cost = costOf(failure.errorType);
-    const isWorthIt = failure.errorType === "THROTTLING" || failure.errorType === "TRANSIENT";
-    if (!isWorthIt || retries + 1 >= (await this.#maxAttempts()) || cost > this.#quota) {
+    const { errorType } = failure;
+    const cost = errorType === "THROTTLING" ? THROTTLING_COST : COST;
+    if (!errorType.startsWith("T") || retries + 1 >= (await this.#maxAttempts()) || cost > this.#quota) {
       throw new Error("No retry token available");
     }
     this.#quota -= cost;
-    return new Token(retries + 1, this.#delay(retries, failure), cost);
+    return token(retries + 1, this.#delay(retries, failure), cost);
   }
 
   recordSuccess(used: StandardRetryToken): void {
@@ -61,30 +61,6 @@ const FULL_QUOTA = 500;
 const COST = 14;
 const THROTTLING_COST = 5;
 
-function costOf(errorType: RetryErrorType): number {
-  return errorType === "THROTTLING" ? THROTTLING_COST : COST;
-}
-
-class Token implements StandardRetryToken {
-  readonly #retries: number;
-  readonly #delayMs: number;
-  readonly #cost: number;
-
-  constructor(retries: number, delayMs: number, cost: number) {
-    this.#retries = retries;
-    this.#delayMs = delayMs;
-    this.#cost = cost;
-  }
-
-  getRetryCount(): number {
-    return this.#retries;
-  }
-
-  getRetryDelay(): number {
-    return this.#delayMs;
-  }
-
-  getRetryCost(): number {
-    return this.#cost;
-  }
+function token(retries: number, delayMs: number, cost: number): StandardRetryToken {
+  return { getRetryCount: () => retries, getRetryDelay: () => delayMs, getRetryCost: () => cost };
 }

@@ -9,17 +9,19 @@ import type { RetryErrorType } from "@smithy/types";
  * - CLIENT_ERROR: the request is at fault, or the caller gave up. Never try again.
  */
 export function classify(error: Classifiable): RetryErrorType {
-  if (error.name === "AbortError") return "CLIENT_ERROR";
-  if (isThrottling(error)) return "THROTTLING";
+  const { name = "", $metadata: { httpStatusCode: status = 0 } = {} } = error;
+  if (name === "AbortError") return "CLIENT_ERROR";
+  if (status === 429 || THROTTLING_CODES.test(name) || error.$retryable?.throttling) return "THROTTLING";
   if (isTransient(error)) return "TRANSIENT";
-  const status = error.$metadata?.httpStatusCode ?? 0;
   return status >= 500 && status <= 599 ? "SERVER_ERROR" : "CLIENT_ERROR";
 }
 
 /** Whether the service says that the signature's date is not (or not any more) acceptable. */
-export function isStaleSignature(error: Classifiable): boolean {
-  if (error.name === "RequestExpired" || error.name === "RequestTimeTooSkewed") return true;
-  return error.name === "InvalidSignatureException" && /^Signature (expired|not yet current)/.test(error.message ?? "");
+export function isStaleSignature({ name = "", message = "" }: Classifiable): boolean {
+  return (
+    /^Request(Expired|TimeTooSkewed)$/.test(name) ||
+    (name === "InvalidSignatureException" && /^Signature (expired|not yet current)/.test(message))
+  );
 }
 
 /** What is looked at of an error, of whichever kind it is. */
@@ -32,77 +34,31 @@ export interface Classifiable {
   readonly $metadata?: { readonly httpStatusCode?: number | undefined; readonly clockSkewCorrected?: boolean };
 }
 
-function isThrottling(error: Classifiable): boolean {
-  return (
-    error.$metadata?.httpStatusCode === 429 ||
-    THROTTLING_CODES.has(error.name ?? "") ||
-    error.$retryable?.throttling === true
-  );
-}
-
 function isTransient(error: Classifiable, depth = 0): boolean {
-  if (error.name === "AbortError") return false;
+  const { name = "", message = "", code, cause, $metadata } = error;
+  if (name === "AbortError") return false;
   return (
     error.$retryable !== undefined ||
-    error.$metadata?.clockSkewCorrected === true ||
+    $metadata?.clockSkewCorrected === true ||
     isStaleSignature(error) ||
-    TRANSIENT_CODES.has(error.name ?? "") ||
-    NETWORK_CODES.has(String(error.code)) ||
-    TRANSIENT_STATUSES.has(error.$metadata?.httpStatusCode ?? 0) ||
-    (error instanceof TypeError && FETCH_FAILURES.has(error.message)) ||
+    TRANSIENT_CODES.test(name) ||
+    NETWORK_CODES.test(String(code)) ||
+    // 501 is not among them: what is not implemented now will not be in a moment.
+    [500, 502, 503, 504].includes($metadata?.httpStatusCode ?? 0) ||
+    (error instanceof TypeError && FETCH_FAILURES.test(message)) ||
     // What broke may be wrapped; a cause may also lead back to where it began.
-    (typeof error.cause === "object" && error.cause !== null && depth < 10 && isTransient(error.cause, depth + 1))
+    (typeof cause === "object" && cause !== null && depth < 10 && isTransient(cause, depth + 1))
   );
 }
 
-const THROTTLING_CODES: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  "BandwidthLimitExceeded",
-  "EC2ThrottledException",
-  "LimitExceededException",
-  "PriorRequestNotComplete",
-  "ProvisionedThroughputExceededException",
-  "RequestLimitExceeded",
-  "RequestThrottled",
-  "RequestThrottledException",
-  "SlowDown",
-  "ThrottledException",
-  "Throttling",
-  "ThrottlingException",
-  "TooManyRequestsException",
-  "TransactionInProgressException",
-]);
+const THROTTLING_CODES =
+  /^(BandwidthLimitExceeded|(EC2|Request)?Throttl(ed|ing)(Exception)?|(Request)?LimitExceeded(Exception)?|PriorRequestNotComplete|ProvisionedThroughputExceededException|SlowDown|TooManyRequestsException|TransactionInProgressException)$/;
 
-const TRANSIENT_CODES: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  "InterruptionError",
-  "RequestTimeout",
-  "RequestTimeoutException",
-  "TimeoutError",
-]);
+const TRANSIENT_CODES = /^(InterruptionError|RequestTimeout(Exception)?|TimeoutError)$/;
 
-/** 501 is not among them: what is not implemented now will not be in a moment. */
-const TRANSIENT_STATUSES: ReadonlySet<number> = /* @__PURE__ */ new Set([500, 502, 503, 504]);
-
-const NETWORK_CODES: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  "EAI_AGAIN",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "EPIPE",
-  "ERR_STREAM_PREMATURE_CLOSE",
-  "ETIMEDOUT",
-  "UND_ERR_SOCKET",
-]);
+const NETWORK_CODES =
+  /^(E(AI_AGAIN|CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|NOTFOUND|PIPE|RR_STREAM_PREMATURE_CLOSE|TIMEDOUT)|UND_ERR_SOCKET)$/;
 
 /** What `fetch` says when there was no answer: each browser in words of its own. */
-const FETCH_FAILURES: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  "Failed to fetch",
-  "Load failed",
-  "Network request failed",
-  "NetworkError when attempting to fetch resource",
-  "NetworkError when attempting to fetch resource.",
-  "The Internet connection appears to be offline",
-  "The Internet connection appears to be offline.",
-  "fetch failed",
-]);
+const FETCH_FAILURES =
+  /^(Failed to fetch|Load failed|Network request failed|NetworkError when attempting to fetch resource|The Internet connection appears to be offline|fetch failed)\.?$/;

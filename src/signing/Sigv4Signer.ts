@@ -1,4 +1,4 @@
-import { HttpRequest } from "@smithy/protocol-http";
+import { HttpRequest } from "../http/HttpRequest.js";
 import type {
   AwsCredentialIdentity,
   HttpRequest as IHttpRequest,
@@ -9,6 +9,8 @@ import type {
 import { ConfigurationError } from "../config/ConfigurationError.js";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
 import { PROGRESS, type WithProgress } from "../http/Progress.js";
+import { encode } from "../http/encode.js";
+import { queryOf } from "../http/queryOf.js";
 import type { Hasher } from "./Hasher.js";
 
 /**
@@ -50,35 +52,39 @@ export class Sigv4Signer implements RequestSigner {
         { setting: "credentials" },
       );
     }
-    const region = options.signingRegion ?? (await this.#region());
-    const service = options.signingService ?? this.#service;
+    const { signingRegion, signingService = this.#service } = options;
     const date = dateOf(options.signingDate);
-    const day = date.slice(0, 8);
-    const scope = `${day}/${region}/${service}/aws4_request`;
+    const scope = `${date.slice(0, 8)}/${signingRegion ?? (await this.#region())}/${signingService}/aws4_request`;
 
     const signed = HttpRequest.clone(request);
-    const headers = (signed.headers = lowerCased(signed.headers));
-    // A middleware may have put bytes in the place of our text.
-    const { body } = request as { body?: unknown };
+    const { body, headers, method, path, query } = signed;
+    // A middleware may have put bytes in the place of our text. Waiting for a hash that is there already would cost as much as it did.
     const hash = this.#hasher.digest(typeof body === "string" || body instanceof Uint8Array ? body : "");
-    // Waiting for what is there already would cost as much as the hash.
     const bodyHash = typeof hash === "string" ? hash : await hash;
+    const { accessKeyId, sessionToken } = credentials;
+    for (const name in headers) {
+      const lower = name.toLowerCase();
+      if (lower === name || !SIGNED.test(lower)) continue;
+      headers[lower] = headers[name]!;
+      delete headers[name];
+    }
     headers["x-amz-date"] = date;
     headers["x-amz-content-sha256"] = bodyHash;
-    if (credentials.sessionToken !== undefined) headers["x-amz-security-token"] = credentials.sessionToken;
+    if (sessionToken !== undefined) headers["x-amz-security-token"] = sessionToken;
 
-    const names = Object.keys(headers).filter(isSigned).sort();
+    const names = Object.keys(headers)
+      .filter((name) => SIGNED.test(name))
+      .sort();
+    const lines = names.map((name) => `${name}:${headers[name]!.trim().replace(/\s+/g, " ")}`);
     const signedHeaders = names.join(";");
-    const lines = [request.method, canonicalPath(request.path), canonicalQuery(request.query)];
-    for (const name of names) lines.push(`${name}:${canonicalValue(headers[name]!)}`);
-    lines.push("", signedHeaders, bodyHash);
+    const canonicalRequest = [method, canonicalPath(path), queryOf(query), ...lines, "", signedHeaders, bodyHash];
 
-    const requestHash = this.#hasher.digest(lines.join("\n"));
+    const requestHash = this.#hasher.digest(canonicalRequest.join("\n"));
     const stringToSign = `${ALGORITHM}\n${date}\n${scope}\n${typeof requestHash === "string" ? requestHash : await requestHash}`;
     const key = this.#keptKey(credentials, scope) ?? (await this.#deriveKey(credentials, scope));
     const signature = this.#hasher.hmacHex(key, stringToSign);
     headers["authorization"] =
-      `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, ` +
+      `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, ` +
       `Signature=${typeof signature === "string" ? signature : await signature}`;
     return signed;
   }
@@ -105,16 +111,8 @@ function hasKeys(credentials: Partial<AwsCredentialIdentity> | undefined): boole
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
 
-/** Whether a header is signed, by its name in lower case. The service demands `host` and all that begin with `x-amz-`. */
-function isSigned(name: string): boolean {
-  return (
-    name.startsWith("x-amz-") ||
-    name.startsWith("amz-sdk-") ||
-    name === "host" ||
-    name === "content-type" ||
-    name === "content-length"
-  );
-}
+/** What is signed, by its name in lower case: the service demands `host` and all that begin with `x-amz-`. */
+const SIGNED = /^(x-amz-|amz-sdk-|host$|content-(type|length)$)/;
 
 /** The date in the form `20260131T123456Z`. */
 function dateOf(given: Date | number | string = new Date()): string {
@@ -130,26 +128,6 @@ function dateOf(given: Date | number | string = new Date()): string {
 let lastSeconds: number | undefined;
 let lastDate = "";
 
-/** The headers with the names that are signed in lower case: what is signed is sorted so. */
-function lowerCased(headers: Record<string, string>): Record<string, string> {
-  for (const name in headers) {
-    const lower = name.toLowerCase();
-    if (lower === name || !isSigned(lower)) continue;
-    const rest = { ...headers };
-    delete rest[name];
-    return lowerCased({ ...rest, [lower]: headers[name]! });
-  }
-  return headers;
-}
-
-/** Without white space around, and with single spaces within. */
-function canonicalValue(value: string): string {
-  return UNTIDY.test(value) ? value.trim().replace(/\s+/g, " ") : value;
-}
-
-/** Made once: a literal within a function is made at each pass. */
-const UNTIDY = /^\s|\s\s|\s$/;
-
 /** The path without dots and double slashes, encoded once more than it is sent. */
 function canonicalPath(path: string): string {
   if (path === "/") return path;
@@ -159,22 +137,4 @@ function canonicalPath(path: string): string {
     else if (segment !== "" && segment !== ".") kept.push(encode(segment));
   }
   return `/${kept.join("/")}${kept.length > 0 && path.endsWith("/") ? "/" : ""}`;
-}
-
-function canonicalQuery(query: IHttpRequest["query"] = {}): string {
-  return Object.entries(query)
-    .flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : [value ?? ""]).map((one): [string, string] => [encode(name), encode(one)]),
-    )
-    .sort(([nameA, valueA], [nameB, valueB]) => (nameA === nameB ? (valueA < valueB ? -1 : 1) : nameA < nameB ? -1 : 1))
-    .map(([name, value]) => `${name}=${value}`)
-    .join("&");
-}
-
-/** As RFC 3986 encodes; the platform's function leaves out five characters. */
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

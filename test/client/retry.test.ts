@@ -24,7 +24,7 @@ async function settled<Output>(call: Promise<Output>): Promise<Output> {
   let isSettled = false;
   call.finally(() => (isSettled = true)).catch(() => undefined);
   // What is loaded or read from a file comes by the real clock.
-  for (let waits = 0; !isSettled && waits < 1_000; waits += 1) {
+  for (let waits = 0; !isSettled && waits < 100_000; waits += 1) {
     await new Promise((resolve) => setImmediate(resolve));
     if (vi.getTimerCount() > 1) await vi.advanceTimersToNextTimerAsync();
   }

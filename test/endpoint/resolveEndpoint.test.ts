@@ -131,7 +131,7 @@ describe("partitions", () => {
     "places %j where the official data does",
     (region) => {
       const { name, dnsSuffix, dualStackDnsSuffix, supportsFIPS, supportsDualStack } = officialPartition(region);
-      expect(partitionOf(region)).toMatchObject({ name, dnsSuffix, dualStackDnsSuffix });
+      expect(partitionOf(region)).toEqual([name, expect.any(RegExp), dnsSuffix, dualStackDnsSuffix]);
       // So there is nothing to refuse, and nothing to say of it among the data.
       expect({ supportsFIPS, supportsDualStack }).toEqual({ supportsFIPS: true, supportsDualStack: true });
     },
@@ -139,7 +139,7 @@ describe("partitions", () => {
 
   it("share no region", () => {
     for (const region of KNOWN_REGIONS) {
-      expect(partitions.filter(({ regions }) => regions.test(region))).toHaveLength(1);
+      expect(partitions.filter(([, regions]) => regions.test(region))).toHaveLength(1);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { HttpRequest } from "@smithy/protocol-http";
+import { HttpRequest } from "../../http/HttpRequest.js";
 import type { HttpResponse } from "@smithy/types";
 import { collectBody, createRequestHandler } from "#runtime";
 import type { GetSecretValueCommandOutput } from "../../commands/GetSecretValueCommand.js";
