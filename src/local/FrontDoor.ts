@@ -269,6 +269,7 @@ function written(exception: SecretsManagerServiceException): ReturnType<typeof w
 
 /** The operations that a request needs permission for. */
 function neededFor(name: OperationName, input: Readonly<Record<string, unknown>>): OperationName[] {
+  if (name === "BatchGetSecretValue" && input["Filters"] !== undefined) return [name, "ListSecrets"];
   if (name !== "CreateSecret") return [name];
   return [
     name,

@@ -201,4 +201,6 @@ const KNOWN_ERRORS: Readonly<Record<string, { readonly statusCode: number; reado
     statusCode: 503,
     message: "The request has failed due to a temporary failure of the server.",
   },
+  InvalidClientTokenId: { statusCode: 403, message: "The security token included in the request is invalid." },
+  OptInRequired: { statusCode: 403, message: "The AWS access key ID needs a subscription for the service." },
 };

@@ -1,4 +1,5 @@
 import { createSecret } from "./operations/createSecret.js";
+import type { Secret } from "./state/Secret.js";
 import type { SecretStore } from "./state/SecretStore.js";
 import { DEFAULT_QUOTAS, uuid, type World } from "./world.js";
 
@@ -58,8 +59,17 @@ export function plant(seed: LocalSeed, store: SecretStore, { now, random }: Pick
       ...members,
       Tags: Tags && [...Tags],
     });
-    if (OwningService !== undefined) store.save({ ...store.get(name)!, owningService: OwningService });
+    if (OwningService !== undefined) store.save(owned(store.get(name)!, OwningService));
   }
+}
+
+/** A secret that a service manages, with the tag by which it says so. */
+function owned(secret: Secret, owningService: string): Secret {
+  return {
+    ...secret,
+    owningService,
+    tags: new Map(secret.tags).set("aws:secretsmanager:owningService", owningService),
+  };
 }
 
 function secretOf(value: LocalSeedValue): LocalSeedSecret {

@@ -22,7 +22,7 @@ describe("BatchGetSecretValue", () => {
     it.each([
       [[], "greater than or equal to 1"],
       [Array.from({ length: 21 }, () => "a"), "less than or equal to 20"],
-    ])("[B1, docs] %j for the list of secrets", async (SecretIdList, limit) => {
+    ])("[batch/list-length, docs] %j for the list of secrets", async (SecretIdList, limit) => {
       expect(await service.refusal("BatchGetSecretValue", { SecretIdList })).toEqual({
         code: "ValidationException",
         message: `1 validation error detected: Value '[${SecretIdList.join(", ")}]' at 'secretIdList' failed to satisfy constraint: Member must have length ${limit}`,
@@ -30,7 +30,7 @@ describe("BatchGetSecretValue", () => {
     });
 
     it.each([{}, { SecretIdList: ["a"], Filters }])(
-      "[B1, text of moto] neither or both selections: %j",
+      "[batch/selection, moto] neither or both selections: %j",
       async (input) => {
         expect(await service.refusal("BatchGetSecretValue", input)).toEqual({
           code: "InvalidParameterException",
@@ -39,14 +39,14 @@ describe("BatchGetSecretValue", () => {
       },
     );
 
-    it("[B1, text of moto] a size of pages without filters", async () => {
+    it("[batch/page-size-alone, moto] a size of pages without filters", async () => {
       expect(await service.refusal("BatchGetSecretValue", { SecretIdList: ["a"], MaxResults: 1 })).toEqual({
         code: "InvalidParameterException",
         message: "'Filters' not specified. 'Filters' must also be specified when 'MaxResults' is provided.",
       });
     });
 
-    it("[B1, docs] a token that is none, or for other filters", async () => {
+    it("[batch/token, docs] a token that is none, or for other filters", async () => {
       const prefix = service.aName();
       await service.aSecret({ Name: `${prefix}1` });
       await service.aSecret({ Name: `${prefix}2` });
@@ -64,7 +64,7 @@ describe("BatchGetSecretValue", () => {
   });
 
   describe("works", () => {
-    it("[B1, docs] by names and ARNs, with the current version of each", async () => {
+    it("[batch/values, docs] by names and ARNs, with the current version of each", async () => {
       const one = await service.aSecret({ SecretString: "one" });
       const two = await service.aSecret({ SecretString: undefined, SecretBinary: "dHdv" });
       const version = await service.put(one.name, "one again");
@@ -90,7 +90,7 @@ describe("BatchGetSecretValue", () => {
       ]);
     });
 
-    it("[B1, docs] though some can't be read: those are told with what GetSecretValue would say", async () => {
+    it("[batch/errors, docs; batch/echo, inferred] though some can't be read: those are told with what GetSecretValue would say", async () => {
       const good = await service.aSecret();
       const marked = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: marked.name });
@@ -120,13 +120,13 @@ describe("BatchGetSecretValue", () => {
       ]);
     });
 
-    it("[A5.5, docs] and counts as an access", async () => {
+    it("[dates/accessed-by-batch, docs] and counts as an access", async () => {
       const { name } = await service.aSecret();
       await service.ask("BatchGetSecretValue", { SecretIdList: [name] });
       expect(await service.ask("DescribeSecret", { SecretId: name })).toHaveProperty("LastAccessedDate");
     });
 
-    it("[B1, docs] by filters, a page at a time; marked secrets are left out", async () => {
+    it("[batch/filters, docs] by filters, a page at a time; marked secrets are left out", async () => {
       const prefix = service.aName();
       for (const number of [1, 2, 3, 4, 5]) await service.aSecret({ Name: `${prefix}${number}` });
       await service.ask("DeleteSecret", { SecretId: `${prefix}3` });

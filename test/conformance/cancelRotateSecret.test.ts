@@ -29,7 +29,7 @@ describe("CancelRotateSecret", () => {
     refusesMarked(service, "CancelRotateSecret", "docs");
     refusesReplicas(service, "CancelRotateSecret");
 
-    it("[B2, inferred; text chosen] a secret that is not rotated", async () => {
+    it("[cancel/never-configured, inferred; choices/texts, chosen] a secret that is not rotated", async () => {
       const { name } = await service.aSecret();
       const { code } = await service.refusal("CancelRotateSecret", { SecretId: name });
       expect(code).toBe("InvalidRequestException");
@@ -37,7 +37,7 @@ describe("CancelRotateSecret", () => {
   });
 
   describe.runIf(locally)("works", () => {
-    it("[B2, A8.3, docs] and turns rotation off; function, schedule and labels stay", async () => {
+    it("[cancel/answer, rotation/cancel, rotation/cancelled-fields, docs; rotation/cancelled-date, inferred] and turns rotation off; function, schedule and labels stay", async () => {
       const { name, arn, versionId } = await service.aSecret();
       const { VersionId } = await service.ask("RotateSecret", {
         SecretId: name,
@@ -55,7 +55,7 @@ describe("CancelRotateSecret", () => {
       expect(answer).not.toHaveProperty("NextRotationDate");
     });
 
-    it("[B2, docs] and leaves AWSPENDING in the way of the next rotation, until it is taken off", async () => {
+    it("[cancel/pending-stays, docs] and leaves AWSPENDING in the way of the next rotation, until it is taken off", async () => {
       const { name } = await service.aSecret();
       const rotate = { SecretId: name, RotationLambdaARN: FUNCTION, RotationRules: { AutomaticallyAfterDays: 1 } };
       const { VersionId } = await service.ask("RotateSecret", rotate);

@@ -57,14 +57,17 @@ describe("CreateSecret", () => {
     it.each([
       ["", "greater than or equal to 1"],
       [Buffer.alloc(65_537).toString("base64"), "less than or equal to 65536"],
-    ])("[A3.1, reported] bytes beyond their limits, without showing them", async (SecretBinary, limit) => {
-      expect(await service.refusal("CreateSecret", { Name: "a", SecretBinary })).toEqual({
-        code: "ValidationException",
-        message: `1 validation error detected: Value at 'secretBinary' failed to satisfy constraint: Member must have length ${limit}`,
-      });
-    });
+    ])(
+      "[constraints/sensitive, reported] bytes beyond their limits, without showing them",
+      async (SecretBinary, limit) => {
+        expect(await service.refusal("CreateSecret", { Name: "a", SecretBinary })).toEqual({
+          code: "ValidationException",
+          message: `1 validation error detected: Value at 'secretBinary' failed to satisfy constraint: Member must have length ${limit}`,
+        });
+      },
+    );
 
-    it("[B3, inferred] a text of more than 65,536 bytes, though it has fewer characters", async () => {
+    it("[create/bytes-counted, inferred] a text of more than 65,536 bytes, though it has fewer characters", async () => {
       const refusal = await service.refusal("CreateSecret", { Name: "a", SecretString: "é".repeat(32_769) });
       expect(refusal).toEqual({
         code: "ValidationException",
@@ -73,7 +76,7 @@ describe("CreateSecret", () => {
       });
     });
 
-    it("[A3.1] several things at once, each in its place", async () => {
+    it("[constraints/format, constraints/paths, reported] several things at once, each in its place", async () => {
       const input = { Name: "", Description: "x".repeat(2049), AddReplicaRegions: [], SecretString: "" };
       const { code, message } = await service.refusal("CreateSecret", input);
       expect(code).toBe("ValidationException");
@@ -84,41 +87,41 @@ describe("CreateSecret", () => {
       );
     });
 
-    it("[A3.1, inferred] no more than ten things at once", async () => {
+    it("[constraints/ten-at-most, inferred] no more than ten things at once", async () => {
       const Tags = Array.from({ length: 12 }, () => ({ Key: "" }));
       const { message } = await service.refusal("CreateSecret", { Name: "a", Tags });
       expect(message).toMatch(/^10 validation errors detected: /);
       expect(message.split("; ")).toHaveLength(10);
     });
 
-    it("[A3.1, inferred] a Region that is none", async () => {
+    it("[constraints/pattern, inferred] a Region that is none", async () => {
       const refusal = await service.refusal("CreateSecret", { Name: "a", AddReplicaRegions: [{ Region: "Mars" }] });
       expect(refusal.message).toBe(
         "1 validation error detected: Value 'Mars' at 'addReplicaRegions.1.member.region' failed to satisfy constraint: Member must satisfy regular expression pattern: ^([a-z]+-)+\\d+$",
       );
     });
 
-    it.each(INVALID_NAMES)('[A3.2, recorded] the name "%s"', async (Name) => {
+    it.each(INVALID_NAMES)('[names/refused-by-ten, recorded] the name "%s"', async (Name) => {
       expect(await service.refusal("CreateSecret", { Name, SecretString: "a" })).toEqual(INVALID_NAME);
     });
 
-    it("an ARN for a name", async () => {
+    it("[names/arn, inferred] an ARN for a name", async () => {
       const { arn } = await service.aSecret();
       expect(await service.refusal("CreateSecret", { Name: arn })).toEqual(INVALID_NAME);
     });
 
-    it("[A3.3, recorded] no ClientRequestToken, before it looks at the name", async () => {
+    it("[tokens/missing, tokens/first, recorded] no ClientRequestToken, before it looks at the name", async () => {
       const input = { Name: "Inv Name", SecretString: "a", ClientRequestToken: null };
       expect(await service.refusal("CreateSecret", input)).toEqual(NO_TOKEN);
     });
 
-    it("[BOTH, reported] both a text and bytes", async () => {
+    it("[messages/both-values, reported] both a text and bytes", async () => {
       expect(await service.refusal("CreateSecret", { Name: "a", SecretString: "a", SecretBinary: "YQ==" })).toEqual(
         BOTH_VALUES,
       );
     });
 
-    it("[B3, recorded] a name that another secret has", async () => {
+    it("[create/exists, recorded] a name that another secret has", async () => {
       const { name } = await service.aSecret();
       expect(await service.refusal("CreateSecret", { Name: name, SecretString: "a value" })).toEqual({
         code: "ResourceExistsException",
@@ -126,7 +129,7 @@ describe("CreateSecret", () => {
       });
     });
 
-    it("[A6, verified] the same token with another value", async () => {
+    it("[repeat/create-other-value, verified] the same token with another value", async () => {
       const { name, arn, versionId } = await service.aSecret();
       const input = { Name: name, ClientRequestToken: versionId, SecretString: "another value" };
       expect(await service.refusal("CreateSecret", input)).toEqual({
@@ -135,7 +138,7 @@ describe("CreateSecret", () => {
       });
     });
 
-    it("[B3, recorded] the name of a secret that is marked for deletion", async () => {
+    it("[create/name-marked, recorded] the name of a secret that is marked for deletion", async () => {
       const { name } = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: name });
       expect(await service.refusal("CreateSecret", { Name: name, SecretString: "a" })).toEqual({
@@ -144,7 +147,7 @@ describe("CreateSecret", () => {
       });
     });
 
-    it("[A11, docs; texts chosen] tags twice, reserved or too many", async () => {
+    it("[limits/tags, tags/reserved, docs; tags/too-many, inferred; choices/texts, chosen] tags twice, reserved or too many", async () => {
       const many = Array.from({ length: 51 }, (_, index) => ({ Key: `k${index}`, Value: "v" }));
       for (const Tags of [[{ Key: "a" }, { Key: "a" }], [{ Key: "aws:a", Value: "v" }], many]) {
         const { code } = await service.refusal("CreateSecret", { Name: service.aName(), Tags });
@@ -152,7 +155,7 @@ describe("CreateSecret", () => {
       }
     });
 
-    it("[B15, text of moto] its own Region for a copy", async () => {
+    it("[replicas/own-region, moto] its own Region for a copy", async () => {
       const input = { Name: service.aName(), AddReplicaRegions: [{ Region: service.region }] };
       expect(await service.refusal("CreateSecret", input)).toEqual({
         code: "InvalidParameterException",
@@ -168,7 +171,7 @@ describe("CreateSecret", () => {
   });
 
   describe("works", () => {
-    it("[Part D, recorded] without a value: then there is no version", async () => {
+    it("[answers/create-empty, answers/describe-empty, labels/create-empty, recorded] without a value: then there is no version", async () => {
       const Name = service.aName();
       const answer = await service.ask("CreateSecret", { Name });
       expect(answer).toEqual({ ARN: expect.any(String), Name });
@@ -180,7 +183,7 @@ describe("CreateSecret", () => {
       });
     });
 
-    it("[Part D, A5.2 #1, recorded] with a value: then its first version is the current one", async () => {
+    it("[answers/create, answers/describe, labels/create, recorded] with a value: then its first version is the current one", async () => {
       const Name = service.aName();
       const ClientRequestToken = aToken();
       const answer = await service.ask("CreateSecret", { Name, SecretString: "a", ClientRequestToken });
@@ -194,7 +197,7 @@ describe("CreateSecret", () => {
       });
     });
 
-    it("[A5.2 #2, recorded] and does not use the token without a value", async () => {
+    it("[labels/create-empty, recorded; repeat/create-empty, docs] and does not use the token without a value", async () => {
       const ClientRequestToken = aToken();
       const { name, versionId } = await service.aSecret({ SecretString: undefined, ClientRequestToken });
       expect(versionId).toBeUndefined();
@@ -202,14 +205,14 @@ describe("CreateSecret", () => {
       expect(await service.stages(name)).toEqual({ [ClientRequestToken]: ["AWSCURRENT"] });
     });
 
-    it("[A4, recorded] with an ARN that ends in a hyphen and six characters", async () => {
+    it("[ids/suffix-length, recorded; ids/suffix-alphabet, reported] with an ARN that ends in a hyphen and six characters", async () => {
       const { name, arn } = await service.aSecret();
       expect(arn).toMatch(
         new RegExp(`^arn:aws:secretsmanager:${service.region}:\\d{12}:secret:${name}-[A-Za-z0-9]{6}$`),
       );
     });
 
-    it("[A4, recorded] with another ARN, where a secret of its name was deleted", async () => {
+    it("[ids/new-suffix, recorded] with another ARN, where a secret of its name was deleted", async () => {
       const { name, arn } = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: name, ForceDeleteWithoutRecovery: true });
       const again = await service.aSecret({ Name: name });
@@ -217,19 +220,19 @@ describe("CreateSecret", () => {
       expect((await service.refusal("DescribeSecret", { SecretId: arn })).code).toBe("ResourceNotFoundException");
     });
 
-    it("[B3, recorded] with an empty description as with none", async () => {
+    it("[create/empty-description, recorded] with an empty description as with none", async () => {
       const { name } = await service.aSecret({ Description: "" });
       expect(await service.ask("DescribeSecret", { SecretId: name })).not.toHaveProperty("Description");
     });
 
-    it("[A6, verified] again with the same token and value, as if for the first time", async () => {
+    it("[repeat/create-same, verified] again with the same token and value, as if for the first time", async () => {
       const Name = service.aName();
       const input = { Name, SecretString: "a", ClientRequestToken: aToken() };
       const first = await service.ask("CreateSecret", input);
       expect(await service.ask("CreateSecret", input)).toEqual(first);
     });
 
-    it("[A6, inferred] again only with the same kind of value", async () => {
+    it("[repeat/kinds-differ, inferred] again only with the same kind of value", async () => {
       const Name = service.aName();
       const ClientRequestToken = aToken();
       await service.ask("CreateSecret", { Name, SecretString: "a", ClientRequestToken });
@@ -238,14 +241,14 @@ describe("CreateSecret", () => {
     });
 
     it.each(["alias/qewrqwer", "arn:aws:kms:us-east-1:000000000000:key/1a2b", "alias/aws/secretsmanager"])(
-      "[A9, recorded] with the key %s, which is told as it was given",
+      "[keys/as-given, recorded] with the key %s, which is told as it was given",
       async (KmsKeyId) => {
         const { name } = await service.aSecret({ KmsKeyId });
         expect((await service.ask("DescribeSecret", { SecretId: name })).KmsKeyId).toBe(KmsKeyId);
       },
     );
 
-    it("[A11, recorded] with tags, and with an empty list of them", async () => {
+    it("[tags/empty-list, tags/order, recorded] with tags, and with an empty list of them", async () => {
       const tagged = await service.aSecret({
         Tags: [
           { Key: "b", Value: "2" },
@@ -260,16 +263,16 @@ describe("CreateSecret", () => {
       expect((await service.ask("DescribeSecret", { SecretId: empty.name })).Tags).toEqual([]);
     });
 
-    it("[A1, recorded] and passes over what it does not know", async () => {
+    it("[wire/unknown-members, recorded] and passes over what it does not know", async () => {
       expect((await service.aSecret({ Colour: "blue" })).name).toMatch(/^conformance/);
     });
 
-    it("[A15, docs] with a type, for a partner's secret", async () => {
+    it("[managed/type, docs] with a type, for a partner's secret", async () => {
       const { name } = await service.aSecret({ Type: "SalesforceClientSecret" });
       expect((await service.ask("DescribeSecret", { SecretId: name })).Type).toBe("SalesforceClientSecret");
     });
 
-    it.runIf(locally)("[A12, docs] with copies, which are under way", async () => {
+    it.runIf(locally)("[create/replicas, replicas/status, docs] with copies, which are under way", async () => {
       const Name = service.aName();
       const answer = await service.ask("CreateSecret", {
         Name,

@@ -27,7 +27,7 @@ describe("DeleteResourcePolicy", () => {
   });
 
   describe("works", () => {
-    it("[Part D, A13, recorded] and leaves a secret without a policy", async () => {
+    it("[answers/policy, policies/none, recorded] and leaves a secret without a policy", async () => {
       const { name, arn } = await service.aSecret();
       const Statement = { Effect: "Deny", Principal: "*", Action: "*", Resource: "*" };
       await service.ask("PutResourcePolicy", { SecretId: name, ResourcePolicy: JSON.stringify({ Statement }) });
@@ -35,7 +35,7 @@ describe("DeleteResourcePolicy", () => {
       expect(await service.ask("GetResourcePolicy", { SecretId: name })).toEqual({ ARN: arn, Name: name });
     });
 
-    it("[B4, inferred] where there is no policy", async () => {
+    it("[policies/delete-none, inferred] where there is no policy", async () => {
       const { name, arn } = await service.aSecret();
       expect(await service.ask("DeleteResourcePolicy", { SecretId: name })).toEqual({ ARN: arn, Name: name });
     });

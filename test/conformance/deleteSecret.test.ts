@@ -31,7 +31,7 @@ describe("DeleteSecret", () => {
     refusesStrangers(service, "DeleteSecret");
     refusesReplicas(service, "DeleteSecret");
 
-    it.each([0, 6, 31, -1])("[A7, reported] a window of %d days", async (RecoveryWindowInDays) => {
+    it.each([0, 6, 31, -1])("[deletion/window-range, reported] a window of %d days", async (RecoveryWindowInDays) => {
       const { name } = await service.aSecret();
       expect(await service.refusal("DeleteSecret", { SecretId: name, RecoveryWindowInDays })).toEqual({
         code: "InvalidParameterException",
@@ -39,14 +39,14 @@ describe("DeleteSecret", () => {
       });
     });
 
-    it("[A7, reported] a window of 0 days together with force, for the window", async () => {
+    it("[deletion/window-first, reported] a window of 0 days together with force, for the window", async () => {
       const input = { SecretId: service.aName(), RecoveryWindowInDays: 0, ForceDeleteWithoutRecovery: true };
       expect((await service.refusal("DeleteSecret", input)).message).toBe(
         "The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).",
       );
     });
 
-    it("[A7, reported] a window together with force", async () => {
+    it("[deletion/both, reported] a window together with force", async () => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, RecoveryWindowInDays: 7, ForceDeleteWithoutRecovery: true };
       expect(await service.refusal("DeleteSecret", input)).toEqual({
@@ -55,13 +55,13 @@ describe("DeleteSecret", () => {
       });
     });
 
-    it("[Part E 2, chosen] a secret that is marked already", async () => {
+    it("[deletion/again, inferred; choices/delete-marked, chosen] a secret that is marked already", async () => {
       const { name } = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: name });
       expect(await service.refusal("DeleteSecret", { SecretId: name })).toEqual(MARKED);
     });
 
-    it.runIf(locally)("[A7, text of moto] a secret that has copies", async () => {
+    it.runIf(locally)("[deletion/replicas, moto] a secret that has copies", async () => {
       const { name } = await service.aSecret({
         AddReplicaRegions: [{ Region: "eu-west-1" }, { Region: "eu-north-1" }],
       });
@@ -73,21 +73,21 @@ describe("DeleteSecret", () => {
   });
 
   describe("works", () => {
-    it("[Part D, recorded] with a window of 30 days, if none is given", async () => {
+    it("[answers/delete, recorded; deletion/window, docs] with a window of 30 days, if none is given", async () => {
       const { name, arn } = await service.aSecret();
       const answer = await service.ask("DeleteSecret", { SecretId: name });
       expect(answer).toEqual({ ARN: arn, Name: name, DeletionDate: expect.any(Number) });
       if (locally) expect(answer.DeletionDate).toBe(service.local.clock.now().getTime() / 1000 + 30 * DAY);
     });
 
-    it.each([7, 30])("[A7, docs] with a window of %d days", async (RecoveryWindowInDays) => {
+    it.each([7, 30])("[deletion/window, docs] with a window of %d days", async (RecoveryWindowInDays) => {
       const { name } = await service.aSecret();
       const { DeletionDate } = await service.ask("DeleteSecret", { SecretId: name, RecoveryWindowInDays });
       const { DeletedDate } = await service.ask("DescribeSecret", { SecretId: name });
       expect((DeletionDate - DeletedDate) / DAY).toBeCloseTo(RecoveryWindowInDays, 4);
     });
 
-    it("[A7, recorded] and tells when it was asked for, not when the window ends", async () => {
+    it("[deletion/deleted-date, recorded] and tells when it was asked for, not when the window ends", async () => {
       const { name } = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: name, RecoveryWindowInDays: 7 });
       const { DeletedDate, LastChangedDate } = await service.ask("DescribeSecret", { SecretId: name });
@@ -95,7 +95,7 @@ describe("DeleteSecret", () => {
       expect(LastChangedDate - DeletedDate).toBeGreaterThanOrEqual(0);
     });
 
-    it("[Part D, A7, recorded] and leaves tags and labels, AWSPENDING too", async () => {
+    it("[answers/describe-marked, deletion/kept, recorded] and leaves tags and labels, AWSPENDING too", async () => {
       const { name, versionId } = await service.aSecret({ Tags: [{ Key: "a", Value: "1" }] });
       const pending = await service.put(name, "second", ["AWSPENDING"]);
       await service.ask("DeleteSecret", { SecretId: name });
@@ -111,7 +111,7 @@ describe("DeleteSecret", () => {
     });
 
     it.runIf(locally)(
-      "[A7, recorded] and turns rotation off, keeping the function; it stays off after a restoration",
+      "[deletion/rotation-off, recorded; deletion/rotation-stays-off, inferred; choices/restore-rotation, chosen] and turns rotation off, keeping the function; it stays off after a restoration",
       async () => {
         const { name } = await service.aSecret();
         const RotationLambdaARN = "arn:aws:lambda:us-east-1:000000000000:function:rotate";
@@ -136,7 +136,7 @@ describe("DeleteSecret", () => {
       },
     );
 
-    it("[A7, recorded] with force, at once", async () => {
+    it("[deletion/forced, recorded; deletion/forced-at-once, reported; choices/force-deleted, chosen] with force, at once", async () => {
       const { name, arn } = await service.aSecret();
       const answer = await service.ask("DeleteSecret", { SecretId: name, ForceDeleteWithoutRecovery: true });
       expect(answer).toEqual({ ARN: arn, Name: name, DeletionDate: expect.any(Number) });
@@ -144,14 +144,14 @@ describe("DeleteSecret", () => {
       expect((await service.refusal("DescribeSecret", { SecretId: name })).code).toBe("ResourceNotFoundException");
     });
 
-    it("[A7, recorded] with force, on a secret that is marked", async () => {
+    it("[deletion/forced-marked, recorded] with force, on a secret that is marked", async () => {
       const { name } = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: name });
       await service.ask("DeleteSecret", { SecretId: name, ForceDeleteWithoutRecovery: true });
       await service.aSecret({ Name: name });
     });
 
-    it("[A7, recorded] with force, where there is no such secret", async () => {
+    it("[deletion/forced-unknown, recorded] with force, where there is no such secret", async () => {
       const name = service.aName();
       const answer = await service.ask("DeleteSecret", { SecretId: name, ForceDeleteWithoutRecovery: true });
       expect(answer).toEqual({
@@ -161,15 +161,18 @@ describe("DeleteSecret", () => {
       });
     });
 
-    it.runIf(locally)("[A7, docs] and lets the secret go when the window ends, and not before", async () => {
-      const own = aService();
-      const { name } = await own.aSecret();
-      await own.ask("DeleteSecret", { SecretId: name, RecoveryWindowInDays: 7 });
-      await own.local.clock.advance({ days: 7, milliseconds: -1 });
-      await own.ask("DescribeSecret", { SecretId: name });
-      await own.local.clock.advance(1);
-      expect((await own.refusal("DescribeSecret", { SecretId: name })).code).toBe("ResourceNotFoundException");
-      await own.aSecret({ Name: name });
-    });
+    it.runIf(locally)(
+      "[deletion/expires, docs] and lets the secret go when the window ends, and not before",
+      async () => {
+        const own = aService();
+        const { name } = await own.aSecret();
+        await own.ask("DeleteSecret", { SecretId: name, RecoveryWindowInDays: 7 });
+        await own.local.clock.advance({ days: 7, milliseconds: -1 });
+        await own.ask("DescribeSecret", { SecretId: name });
+        await own.local.clock.advance(1);
+        expect((await own.refusal("DescribeSecret", { SecretId: name })).code).toBe("ResourceNotFoundException");
+        await own.aSecret({ Name: name });
+      },
+    );
   });
 });

@@ -32,7 +32,7 @@ describe("DescribeSecret", () => {
   });
 
   describe("works", () => {
-    it("[B6, recorded] and tells four things of a secret without a value", async () => {
+    it("[describe/minimal, recorded] and tells four things of a secret without a value", async () => {
       const { name, arn } = await service.aSecret({ SecretString: undefined });
       expect(await service.ask("DescribeSecret", { SecretId: name })).toEqual({
         ARN: arn,
@@ -42,7 +42,7 @@ describe("DescribeSecret", () => {
       });
     });
 
-    it("[B6, A8.3, A9, recorded] and nothing of rotation, the managed key or tags that there are none of", async () => {
+    it("[describe/typical, rotation/absent-fields, keys/default-omitted, tags/absent, recorded] and nothing of rotation, the managed key or tags that there are none of", async () => {
       const { name, arn, versionId } = await service.aSecret({ Description: "mine" });
       expect(await service.ask("DescribeSecret", { SecretId: name })).toEqual({
         ARN: arn,
@@ -54,38 +54,41 @@ describe("DescribeSecret", () => {
       });
     });
 
-    it("[A5.3, recorded] and nothing of versions without labels", async () => {
+    it("[versions/deprecated-hidden, describe/labelled-only, recorded] and nothing of versions without labels", async () => {
       const { name, versionId } = await service.aSecret();
       await service.put(name, "second");
       await service.put(name, "third");
       expect(Object.keys(await service.stages(name))).not.toContain(versionId);
     });
 
-    it("[A5.5, recorded] and is no access", async () => {
+    it("[describe/no-access, recorded] and is no access", async () => {
       const { name } = await service.aSecret();
       await service.ask("DescribeSecret", { SecretId: name });
       expect(await service.ask("DescribeSecret", { SecretId: name })).not.toHaveProperty("LastAccessedDate");
     });
 
-    it("[B6, recorded] on a secret that is marked for deletion", async () => {
+    it("[deletion/described, recorded] on a secret that is marked for deletion", async () => {
       const { name } = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: name });
       expect(await service.ask("DescribeSecret", { SecretId: name })).toHaveProperty("DeletedDate");
     });
 
-    it("[A4, recorded] by name, ARN, and ARN without its suffix", async () => {
+    it("[ids/three-forms, recorded] by name, ARN, and ARN without its suffix", async () => {
       const { name, arn } = await service.aSecret();
       for (const SecretId of [name, arn, arn.slice(0, -7)]) {
         expect((await service.ask("DescribeSecret", { SecretId })).ARN).toBe(arn);
       }
     });
 
-    it.runIf(locally)("[A15, recorded] and tells which service manages it", async () => {
-      const answer = await service.ask("DescribeSecret", { SecretId: "events!connection/test/1a2b" });
-      expect(answer).toMatchObject({ Name: "events!connection/test/1a2b", OwningService: "events" });
-    });
+    it.runIf(locally)(
+      "[managed/owning-service, recorded; tags/owning-service, docs] and tells which service manages it",
+      async () => {
+        const answer = await service.ask("DescribeSecret", { SecretId: "events!connection/test/1a2b" });
+        expect(answer).toMatchObject({ Name: "events!connection/test/1a2b", OwningService: "events" });
+      },
+    );
 
-    it("[A1, recorded] with the headers of the service", async () => {
+    it("[wire/success, recorded] with the headers of the service", async () => {
       const { name } = await service.aSecret();
       const { headers, text } = await service.send("DescribeSecret", JSON.stringify({ SecretId: name }));
       expect(headers["content-type"]).toBe("application/x-amz-json-1.1");

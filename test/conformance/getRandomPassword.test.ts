@@ -30,21 +30,21 @@ describe("GetRandomPassword", () => {
       },
     ]);
 
-    it("[B7, reported] fewer characters than types", async () => {
+    it("[password/too-short, reported] fewer characters than types", async () => {
       expect(await service.refusal("GetRandomPassword", { PasswordLength: 3 })).toEqual({
         code: "InvalidParameterException",
         message: "Password length is too short based on the required types.",
       });
     });
 
-    it("[B7, reported] a type of which nothing is left", async () => {
+    it("[password/type-excluded, reported] a type of which nothing is left", async () => {
       expect(await service.refusal("GetRandomPassword", { ExcludeCharacters: "0123456789" })).toEqual({
         code: "InvalidParameterException",
         message: "All characters of the desired type have been excluded",
       });
     });
 
-    it("[B7, reported] nothing left at all", async () => {
+    it("[password/all-excluded, reported] nothing left at all", async () => {
       const input = { ExcludeNumbers: true, ExcludePunctuation: true, ExcludeUppercase: true, ExcludeLowercase: true };
       expect(await service.refusal("GetRandomPassword", input)).toEqual({
         code: "InvalidParameterException",
@@ -54,24 +54,24 @@ describe("GetRandomPassword", () => {
   });
 
   describe("works", () => {
-    it("[B7, docs] with 32 characters, if nothing is said", async () => {
+    it("[password/default-length, docs] with 32 characters, if nothing is said", async () => {
       expect(await password()).toHaveLength(32);
     });
 
-    it.each([1, 4, 4096])("[B7, docs] with %d characters", async (PasswordLength) => {
+    it.each([1, 4, 4096])("[password/length, docs] with %d characters", async (PasswordLength) => {
       expect(await password({ PasswordLength, RequireEachIncludedType: PasswordLength >= 4 })).toHaveLength(
         PasswordLength,
       );
     });
 
-    it("[B7, docs] out of letters, digits and 32 marks, and no space", async () => {
+    it("[password/alphabet, docs] out of letters, digits and 32 marks, and no space", async () => {
       const found = new Set(await password({ PasswordLength: 4096 }));
       const allowed = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789${PUNCTUATION}`;
       expect([...found].filter((character) => !allowed.includes(character))).toEqual([]);
       expect(found.size).toBeGreaterThan(90);
     });
 
-    it("[B7, reported] with one of each type, unless told otherwise", async () => {
+    it("[password/each-type, reported] with one of each type, unless told otherwise", async () => {
       for (let count = 0; count < 50; count++) {
         const found = await password({ PasswordLength: 4 });
         expect(found).toMatch(/[a-z]/);
@@ -81,14 +81,14 @@ describe("GetRandomPassword", () => {
       }
     });
 
-    it("[B7, docs] without what is excluded", async () => {
+    it("[password/exclusions, docs] without what is excluded", async () => {
       const only = { ExcludeNumbers: true, ExcludePunctuation: true, ExcludeUppercase: true };
       expect(await password({ PasswordLength: 500, ...only, ExcludeCharacters: "aeiou" })).toMatch(
         /^[b-df-hj-np-tv-z]+$/,
       );
     });
 
-    it("[B7, reported] with spaces, if they are included, though none is required", async () => {
+    it("[password/space, reported] with spaces, if they are included, though none is required", async () => {
       expect(await password({ PasswordLength: 4096, IncludeSpace: true })).toContain(" ");
       expect(await password({ PasswordLength: 4, IncludeSpace: true })).toHaveLength(4);
     });

@@ -25,12 +25,12 @@ describe("GetResourcePolicy", () => {
   });
 
   describe("works", () => {
-    it("[Part D, A13, recorded] on a secret without a policy", async () => {
+    it("[answers/no-policy, policies/none, recorded] on a secret without a policy", async () => {
       const { name, arn } = await service.aSecret();
       expect(await service.ask("GetResourcePolicy", { SecretId: name })).toEqual({ ARN: arn, Name: name });
     });
 
-    it("[A13, recorded] and gives the policy in the service's spelling, members in their order", async () => {
+    it("[policies/pretty, recorded] and gives the policy in the service's spelling, members in their order", async () => {
       const { name, arn } = await service.aSecret();
       const ResourcePolicy = JSON.stringify({
         Version: "2012-10-17",

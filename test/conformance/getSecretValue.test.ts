@@ -27,7 +27,7 @@ describe("GetSecretValue", () => {
     refusesStrangers(service, "GetSecretValue");
     refusesMarked(service, "GetSecretValue", "reported");
 
-    it("[A3.1, reported] a label in the place of a version's id", async () => {
+    it("[constraints/stage-as-id, reported] a label in the place of a version's id", async () => {
       expect(await service.refusal("GetSecretValue", { SecretId: "a", VersionId: "AWSCURRENT" })).toEqual({
         code: "ValidationException",
         message:
@@ -36,7 +36,7 @@ describe("GetSecretValue", () => {
     });
 
     it.each([undefined, "AWSCURRENT", "AWSPREVIOUS"])(
-      "[NV-stage, recorded] an empty secret, asked for %s",
+      "[messages/no-stage, recorded] an empty secret, asked for %s",
       async (stage) => {
         const { name } = await service.aSecret({ SecretString: undefined });
         expect(await service.refusal("GetSecretValue", { SecretId: name, VersionStage: stage })).toEqual({
@@ -46,7 +46,7 @@ describe("GetSecretValue", () => {
       },
     );
 
-    it("[NV-stage, recorded] a label that no version has", async () => {
+    it("[messages/no-stage, recorded] a label that no version has", async () => {
       const { name } = await service.aSecret();
       expect(await service.refusal("GetSecretValue", { SecretId: name, VersionStage: "NONE" })).toEqual({
         code: "ResourceNotFoundException",
@@ -54,7 +54,7 @@ describe("GetSecretValue", () => {
       });
     });
 
-    it("[NV-id, recorded] a version that is not there", async () => {
+    it("[messages/no-version, recorded] a version that is not there", async () => {
       const { name } = await service.aSecret();
       const VersionId = aToken();
       expect(await service.refusal("GetSecretValue", { SecretId: name, VersionId })).toEqual({
@@ -63,7 +63,7 @@ describe("GetSecretValue", () => {
       });
     });
 
-    it("[B9, recorded] a label that is not on the version", async () => {
+    it("[get/stage-elsewhere, recorded] a label that is not on the version", async () => {
       const { name, versionId } = await service.aSecret();
       await service.put(name, "another value");
       const asked = { SecretId: name, VersionId: versionId, VersionStage: "AWSCURRENT" };
@@ -73,26 +73,33 @@ describe("GetSecretValue", () => {
       });
     });
 
-    it.runIf(locally)("[B9, verified] the version of a rotation that is not filled yet", async () => {
-      const { name } = await service.aSecret();
-      const functionArn = "arn:aws:lambda:us-east-1:000000000000:function:that-waits";
-      service.local.rotation(functionArn, () => new Promise(() => {}));
-      const VersionId = aToken();
-      await service.ask("RotateSecret", {
-        SecretId: name,
-        RotationLambdaARN: functionArn,
-        RotationRules: { AutomaticallyAfterDays: 1 },
-        ClientRequestToken: VersionId,
-      });
-      for (const asked of [{ VersionStage: "AWSPENDING" }, { VersionId }, { VersionId, VersionStage: "AWSPENDING" }]) {
-        const { code } = await service.refusal("GetSecretValue", { SecretId: name, ...asked });
-        expect(code).toBe("ResourceNotFoundException");
-      }
-    });
+    it.runIf(locally)(
+      "[get/pending-empty, rotation/empty-version, versions/empty-only-in-rotation, function/at-create, verified] the version of a rotation that is not filled yet",
+      async () => {
+        const { name } = await service.aSecret();
+        const functionArn = "arn:aws:lambda:us-east-1:000000000000:function:that-waits";
+        service.local.rotation(functionArn, () => new Promise(() => {}));
+        const VersionId = aToken();
+        await service.ask("RotateSecret", {
+          SecretId: name,
+          RotationLambdaARN: functionArn,
+          RotationRules: { AutomaticallyAfterDays: 1 },
+          ClientRequestToken: VersionId,
+        });
+        for (const asked of [
+          { VersionStage: "AWSPENDING" },
+          { VersionId },
+          { VersionId, VersionStage: "AWSPENDING" },
+        ]) {
+          const { code } = await service.refusal("GetSecretValue", { SecretId: name, ...asked });
+          expect(code).toBe("ResourceNotFoundException");
+        }
+      },
+    );
   });
 
   describe("works", () => {
-    it("[Part D, recorded] and answers with the current version", async () => {
+    it("[get/answer, recorded] and answers with the current version", async () => {
       const { name, arn, versionId } = await service.aSecret({ SecretString: "footest" });
       expect(await service.ask("GetSecretValue", { SecretId: name })).toEqual({
         ARN: arn,
@@ -104,32 +111,35 @@ describe("GetSecretValue", () => {
       });
     });
 
-    it("[A1 Blobs, recorded] with bytes in base64", async () => {
+    it("[answers/get-binary, wire/blobs, recorded] with bytes in base64", async () => {
       const { name } = await service.aSecret({ SecretString: undefined, SecretBinary: "Zm9vdGVzdA==" });
       const answer = await service.ask("GetSecretValue", { SecretId: name });
       expect(answer.SecretBinary).toBe("Zm9vdGVzdA==");
       expect(answer).not.toHaveProperty("SecretString");
     });
 
-    it("[A1 Blobs, recorded] with bytes that are no text", async () => {
+    it("[wire/blobs, recorded] with bytes that are no text", async () => {
       const { name } = await service.aSecret({ SecretString: undefined, SecretBinary: "AAEC/w==" });
       expect((await service.ask("GetSecretValue", { SecretId: name })).SecretBinary).toBe("AAEC/w==");
     });
 
-    it("[A1 Timestamps, docs] with dates in seconds, to the millisecond", async () => {
+    it("[wire/timestamps, docs] with dates in seconds, to the millisecond", async () => {
       const { name } = await service.aSecret();
       const { CreatedDate } = await service.ask("GetSecretValue", { SecretId: name });
       expect(Math.round(CreatedDate * 1000) / 1000).toBe(CreatedDate);
       if (locally) expect(CreatedDate).toBe(service.local.clock.now().getTime() / 1000);
     });
 
-    it.each(["a complete ARN", "an ARN without its suffix", "a name"])("[A4, recorded] by %s", async (by) => {
-      const { name, arn } = await service.aSecret();
-      const SecretId = { "a complete ARN": arn, "an ARN without its suffix": arn.slice(0, -7), "a name": name }[by];
-      expect((await service.ask("GetSecretValue", { SecretId })).ARN).toBe(arn);
-    });
+    it.each(["a complete ARN", "an ARN without its suffix", "a name"])(
+      "[ids/three-forms, recorded] by %s",
+      async (by) => {
+        const { name, arn } = await service.aSecret();
+        const SecretId = { "a complete ARN": arn, "an ARN without its suffix": arn.slice(0, -7), "a name": name }[by];
+        expect((await service.ask("GetSecretValue", { SecretId })).ARN).toBe(arn);
+      },
+    );
 
-    it("[A4, recorded] not by an ARN without its suffix, where the name ends like one", async () => {
+    it("[ids/name-like-arn, recorded; ids/name-like-arn-by-name, docs] not by an ARN without its suffix, where the name ends like one", async () => {
       const { name, arn } = await service.aSecret({ Name: `${service.aName()}-a1b2c3` });
       expect((await service.ask("GetSecretValue", { SecretId: name })).Name).toBe(name);
       expect((await service.ask("GetSecretValue", { SecretId: arn })).Name).toBe(name);
@@ -140,7 +150,7 @@ describe("GetSecretValue", () => {
     });
 
     it.each(["Valid/_+=.@-Name-a1b2", "Valid/_+=.@-Name-a1b2c3-"])(
-      "[A3.2, A4, recorded] by each identifier of a secret named like %s",
+      "[names/accepted, ids/three-forms, recorded] by each identifier of a secret named like %s",
       async (suffix) => {
         const { name, arn } = await service.aSecret({ Name: `${service.aName()}${suffix}` });
         for (const SecretId of [name, arn, arn.slice(0, -7)]) {
@@ -149,20 +159,20 @@ describe("GetSecretValue", () => {
       },
     );
 
-    it("[A4, inferred] with its case", async () => {
+    it("[ids/case, inferred] with its case", async () => {
       const { name } = await service.aSecret({ Name: `${service.aName()}Case` });
       expect((await service.refusal("GetSecretValue", { SecretId: name.toLowerCase() })).code).toBe(
         "ResourceNotFoundException",
       );
     });
 
-    it("[A4, inferred] not by the ARN of another Region", async () => {
+    it("[ids/other-region, inferred; choices/other-region, chosen] not by the ARN of another Region", async () => {
       const { arn } = await service.aSecret();
       const SecretId = arn.replace(service.region, "ap-south-1");
       expect((await service.refusal("GetSecretValue", { SecretId })).code).toBe("ResourceNotFoundException");
     });
 
-    it("[B9, docs] by the id of a version, and by id and label together", async () => {
+    it("[get/selectors, docs] by the id of a version, and by id and label together", async () => {
       const { name, versionId } = await service.aSecret();
       await service.put(name, "another value");
       const asked = { SecretId: name, VersionId: versionId };
@@ -171,7 +181,7 @@ describe("GetSecretValue", () => {
       expect(both).toMatchObject({ SecretString: "a value", VersionStages: ["AWSPREVIOUS"] });
     });
 
-    it("[A5.3, docs] by its id for a version without labels, which then has none to tell", async () => {
+    it("[versions/deprecated-readable, docs] by its id for a version without labels, which then has none to tell", async () => {
       const { name, versionId } = await service.aSecret();
       await service.put(name, "a second value");
       await service.put(name, "a third value");
@@ -180,7 +190,7 @@ describe("GetSecretValue", () => {
       expect(answer.VersionStages ?? []).toEqual([]);
     });
 
-    it("[A5.5, recorded] and notes the day of the access, once, on the secret and on the version", async () => {
+    it("[dates/accessed, wire/accessed-resolution, recorded] and notes the day of the access, once, on the secret and on the version", async () => {
       const { name, versionId } = await service.aSecret();
       expect(await service.ask("DescribeSecret", { SecretId: name })).not.toHaveProperty("LastAccessedDate");
       await service.ask("GetSecretValue", { SecretId: name });
@@ -192,20 +202,20 @@ describe("GetSecretValue", () => {
       expect(Versions).toMatchObject([{ VersionId: versionId, LastAccessedDate }]);
     });
 
-    it("[A5.5, recorded] and does not change LastChangedDate", async () => {
+    it("[dates/accessed, recorded] and does not change LastChangedDate", async () => {
       const { name } = await service.aSecret();
       const { LastChangedDate } = await service.ask("DescribeSecret", { SecretId: name });
       await service.ask("GetSecretValue", { SecretId: name });
       expect((await service.ask("DescribeSecret", { SecretId: name })).LastChangedDate).toBe(LastChangedDate);
     });
 
-    it("[A15, recorded] and keeps the case of a version's id", async () => {
+    it("[managed/upper-case-id, recorded; tokens/case, docs] and keeps the case of a version's id", async () => {
       const ClientRequestToken = aToken().toUpperCase();
       const { name } = await service.aSecret({ ClientRequestToken });
       expect((await service.ask("GetSecretValue", { SecretId: name })).VersionId).toBe(ClientRequestToken);
     });
 
-    it("with 65,536 bytes, and characters of every plane", async () => {
+    it("[limits/value, docs] with 65,536 bytes, and characters of every plane", async () => {
       const value = "aé漢🔑".repeat(6553) + "123456";
       const { name } = await service.aSecret({ SecretString: value });
       expect((await service.ask("GetSecretValue", { SecretId: name })).SecretString).toBe(value);

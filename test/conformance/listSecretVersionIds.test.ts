@@ -28,7 +28,7 @@ describe("ListSecretVersionIds", () => {
     refusesNames(service, "ListSecretVersionIds", "recorded");
     refusesStrangers(service, "ListSecretVersionIds");
 
-    it("[B11, docs; text documented] a token that is none, or another secret's, or was altered", async () => {
+    it("[versions-list/token, docs; choices/texts, chosen] a token that is none, or another secret's, or was altered", async () => {
       const { name } = await service.aSecret();
       await service.put(name, "second");
       const { NextToken } = await service.ask("ListSecretVersionIds", { SecretId: name, MaxResults: 1 });
@@ -49,7 +49,7 @@ describe("ListSecretVersionIds", () => {
   });
 
   describe("works", () => {
-    it("[Part D, A9, recorded] and tells versions, the oldest first, with their labels and keys", async () => {
+    it("[answers/list-versions, versions-list/order, keys/default-in-versions, recorded] and tells versions, the oldest first, with their labels and keys", async () => {
       const { name, arn, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second");
       expect(await service.ask("ListSecretVersionIds", { SecretId: name })).toEqual({
@@ -72,7 +72,7 @@ describe("ListSecretVersionIds", () => {
       });
     });
 
-    it("[Part D, A5.3, recorded] and tells versions without labels only if they are asked for", async () => {
+    it("[answers/version-walk, versions/deprecated-hidden, recorded] and tells versions without labels only if they are asked for", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second");
       const v3 = await service.put(name, "third");
@@ -91,14 +91,14 @@ describe("ListSecretVersionIds", () => {
       expect(all.Versions[0]).not.toHaveProperty("VersionStages");
     });
 
-    it("[A9, recorded] with the ARN of a customer's key", async () => {
+    it("[keys/arn-in-versions, recorded] with the ARN of a customer's key", async () => {
       const KmsKeyId = "arn:aws:kms:us-east-1:000000000000:key/1a2b";
       const { name } = await service.aSecret({ KmsKeyId });
       const { Versions } = await service.ask("ListSecretVersionIds", { SecretId: name });
       expect(Versions[0].KmsKeyIds).toEqual([KmsKeyId]);
     });
 
-    it("[A9, recorded] with an ARN also for a key that was given by its alias", async () => {
+    it("[keys/arn-in-versions, recorded] with an ARN also for a key that was given by its alias", async () => {
       const { name } = await service.aSecret({ KmsKeyId: "alias/mine" });
       const { Versions } = await service.ask("ListSecretVersionIds", { SecretId: name });
       expect(Versions[0].KmsKeyIds).toEqual([
@@ -106,12 +106,12 @@ describe("ListSecretVersionIds", () => {
       ]);
     });
 
-    it("[B11, inferred] on a secret without versions", async () => {
+    it("[versions-list/empty, inferred] on a secret without versions", async () => {
       const { name } = await service.aSecret({ SecretString: undefined });
       expect((await service.ask("ListSecretVersionIds", { SecretId: name })).Versions).toEqual([]);
     });
 
-    it("[A7, inferred] on a secret that is marked for deletion", async () => {
+    it("[deletion/versions-listed, inferred] on a secret that is marked for deletion", async () => {
       const { name } = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: name });
       expect((await service.ask("ListSecretVersionIds", { SecretId: name })).Versions).toHaveLength(1);

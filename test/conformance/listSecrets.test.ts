@@ -44,13 +44,16 @@ describe("ListSecrets", () => {
         "at 'filters' failed to satisfy constraint",
         "less than or equal to 10",
       ],
-    ])("[A3.1, moto and inferred] %j", async (input, ...parts) => {
-      const { code, message } = await service.refusal("ListSecrets", input);
-      expect(code).toBe("ValidationException");
-      for (const part of parts) expect(message).toContain(part);
-    });
+    ])(
+      "[constraints/enum, moto; list/filter-pattern, inferred; choices/enum-order, chosen] %j",
+      async (input, ...parts) => {
+        const { code, message } = await service.refusal("ListSecrets", input);
+        expect(code).toBe("ValidationException");
+        for (const part of parts) expect(message).toContain(part);
+      },
+    );
 
-    it("[B10, docs] a token that is none, was altered, or goes with another request", async () => {
+    it("[list/token, docs; choices/texts, chosen] a token that is none, was altered, or goes with another request", async () => {
       await service.aSecret();
       await service.aSecret();
       const { NextToken } = await service.ask("ListSecrets", { MaxResults: 1 });
@@ -72,7 +75,7 @@ describe("ListSecrets", () => {
   });
 
   describe("works", () => {
-    it("[Part D, recorded] and tells what DescribeSecret does, with another name for the versions", async () => {
+    it("[answers/list, list/members, recorded; list/immediate, docs] and tells what DescribeSecret does, with another name for the versions", async () => {
       const { name, arn, versionId } = await service.aSecret({ Description: "mine" });
       const { SecretList } = await service.ask("ListSecrets", { Filters: [{ Key: "name", Values: [name] }] });
       expect(SecretList).toEqual([
@@ -87,7 +90,7 @@ describe("ListSecrets", () => {
       ]);
     });
 
-    it("[B10, A11, recorded] with Tags as DescribeSecret has them", async () => {
+    it("[tags/listed, tags/emptied, recorded] with Tags as DescribeSecret has them", async () => {
       const { name } = await service.aSecret({ Tags: [{ Key: "a", Value: "1" }] });
       const entry = async () =>
         (await service.ask("ListSecrets", { Filters: [{ Key: "name", Values: [name] }] })).SecretList[0];
@@ -96,7 +99,7 @@ describe("ListSecrets", () => {
       expect((await entry()).Tags).toEqual([]);
     });
 
-    it("[A7, recorded] with marked secrets only if they are asked for", async () => {
+    it("[deletion/listed, recorded] with marked secrets only if they are asked for", async () => {
       const { name } = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: name });
       const Filters = [{ Key: "name", Values: [name] }];
@@ -106,7 +109,7 @@ describe("ListSecrets", () => {
     });
 
     it.runIf(locally)(
-      "[A12, recorded] with the primary Region of copied secrets, without the state of the copies",
+      "[replicas/listed, recorded] with the primary Region of copied secrets, without the state of the copies",
       async () => {
         const { name } = await service.aSecret({ AddReplicaRegions: [{ Region: "eu-west-1" }] });
         const { SecretList } = await service.ask("ListSecrets", { Filters: [{ Key: "name", Values: [name] }] });
@@ -115,7 +118,7 @@ describe("ListSecrets", () => {
       },
     );
 
-    it.runIf(locally)("[A10, recorded] without the secrets of other accounts and Regions", async () => {
+    it.runIf(locally)("[accounts/not-listed, recorded] without the secrets of other accounts and Regions", async () => {
       const { name } = await service.aSecret();
       const own = aService({ credentials: [service.local.credentials, OTHER], strictAuth: false });
       await own.aSecret({ Name: name });
@@ -156,25 +159,25 @@ describe("ListSecrets", () => {
       }
     });
 
-    it("[B10, recorded] by the date of creation, the oldest first, if nothing is said", async () => {
+    it("[list/order, recorded; list/ascending, inferred] by the date of creation, the oldest first, if nothing is said", async () => {
       expect(await list({})).toEqual(["b", "e", "a", "d", "c"]);
       expect(await list({ SortBy: "created-date" })).toEqual(["b", "e", "a", "d", "c"]);
     });
 
-    it("[B10, docs] the other way round", async () => {
+    it("[list/sorted, docs] the other way round", async () => {
       expect(await list({ SortOrder: "desc" })).toEqual(["c", "d", "a", "e", "b"]);
     });
 
-    it("[B10, docs] by name", async () => {
+    it("[list/sorted, docs] by name", async () => {
       expect(await list({ SortBy: "name" })).toEqual(["a", "b", "c", "d", "e"]);
       expect(await list({ SortBy: "name", SortOrder: "desc" })).toEqual(["e", "d", "c", "b", "a"]);
     });
 
-    it("[B10, docs] by the last change", async () => {
+    it("[list/sorted, docs] by the last change", async () => {
       expect(await list({ SortBy: "last-changed-date" })).toEqual(["e", "a", "c", "d", "b"]);
     });
 
-    it("[B10, docs] by the last access, those that were never read first", async () => {
+    it("[list/sorted, docs] by the last access, those that were never read first", async () => {
       expect(await list({ SortBy: "last-accessed-date" })).toEqual(["e", "a", "c", "d", "b"]);
     });
 
@@ -196,7 +199,7 @@ describe("ListSecrets", () => {
       expect(SecretList.map(({ Name }: Entry) => Name)).toEqual(["d", "e"]);
     });
 
-    it("[B10, docs] with 100 on a page, if nothing is said", async () => {
+    it("[list/page-size, docs] with 100 on a page, if nothing is said", async () => {
       const full = aService();
       for (let count = 0; count < 101; count++) await full.ask("CreateSecret", { Name: `n${count}` });
       const page = await full.ask("ListSecrets");
@@ -213,7 +216,7 @@ describe("ListSecrets", () => {
     };
     const by = (Key: string, ...Values: string[]) => ({ Key, Values });
 
-    describe("[C1 set 1, recorded]", () => {
+    describe("[filters/set-1, filters/name, filters/name-whole, filters/description, filters/negated, recorded]", () => {
       const own = aService();
       const [A, B, C, D] = ["testing1/one-N", "/testing2/two-N", "testing3/three-N", "/testing4/four-N"] as const;
       beforeAll(async () => {
@@ -238,7 +241,7 @@ describe("ListSecrets", () => {
       });
     });
 
-    describe("[C1 set 2, verified]", () => {
+    describe("[filters/set-2, filters/repeated-key, verified]", () => {
       const own = aService();
       beforeAll(async () => {
         const descriptions = { foo: "one two", bar: "one and two", baz: "one", qux: "two", none: "unrelated" };
@@ -256,7 +259,7 @@ describe("ListSecrets", () => {
       });
     });
 
-    describe("[C1 set 3, verified]", () => {
+    describe("[filters/set-3, filters/all, verified]", () => {
       const own = aService();
       const [S1, S2, S3, S4, S5, S6] = [
         "SecretOne",
@@ -291,7 +294,7 @@ describe("ListSecrets", () => {
       });
     });
 
-    describe("[C1 set 4, verified]", () => {
+    describe("[filters/set-4, filters/words-marks, filters/words-camel, filters/words-none, verified]", () => {
       const own = aService();
       const seven = ["/", "_", "+", "=", ".", "@", "-"].map((separator) => ["prod", "AppBeta", "1234"].join(separator));
       const [U, P] = ["uat/COMPANY/1234", "uat/COMPANYthings/1234"] as const;
@@ -314,7 +317,7 @@ describe("ListSecrets", () => {
       });
     });
 
-    describe("[C, docs]", () => {
+    describe("beyond the vectors", () => {
       const own = aService({ seed: { "rds!one": { SecretString: "a", OwningService: "rds" } } });
       beforeAll(async () => {
         await own.aSecret({ Name: "tagged", Tags: [{ Key: "Stage", Value: "Prod" }] });
@@ -322,17 +325,38 @@ describe("ListSecrets", () => {
       });
 
       it.each([
-        { filters: [by("tag-key", "Sta")], names: ["tagged"] },
-        { filters: [by("tag-key", "sta")], names: [] },
-        { filters: [by("tag-value", "Pro")], names: ["tagged"] },
-        { filters: [by("tag-value", "!Pro")], names: ["rds!one", "copied"] },
-        { filters: [by("primary-region", "us-east")], names: ["copied"] },
-        { filters: [by("owning-service", "rd")], names: ["rds!one"] },
-        { filters: [by("name", "tag", "cop")], names: ["tagged", "copied"] },
-        { filters: [by("name", "tag", "!tag")], names: ["rds!one", "tagged", "copied"] },
-        { filters: [by("description", "!anything")], names: ["rds!one", "tagged", "copied"] },
-      ])("$filters finds $names", async ({ filters, names }) => {
+        { rows: "[filters/tags, docs]", filters: [by("tag-key", "Sta")], names: ["tagged"] },
+        { rows: "[filters/tags, docs]", filters: [by("tag-key", "sta")], names: [] },
+        { rows: "[filters/tags, docs]", filters: [by("tag-value", "Pro")], names: ["tagged"] },
+        { rows: "[filters/negated, recorded]", filters: [by("tag-value", "!Pro")], names: ["rds!one", "copied"] },
+        { rows: "[filters/primary-region, docs]", filters: [by("primary-region", "us-east")], names: ["copied"] },
+        { rows: "[filters/owning-service, docs]", filters: [by("owning-service", "rd")], names: ["rds!one"] },
+        { rows: "[filters/owning-service, docs]", filters: [by("owning-service", "RD")], names: [] },
+        { rows: "[filters/values, docs]", filters: [by("name", "tag", "cop")], names: ["tagged", "copied"] },
+        {
+          rows: "[filters/mixed, moto; choices/mixed-values, chosen]",
+          filters: [by("name", "tag", "!tag")],
+          names: ["rds!one", "tagged", "copied"],
+        },
+        {
+          rows: "[choices/negated-description, chosen]",
+          filters: [by("description", "!anything")],
+          names: ["rds!one", "tagged", "copied"],
+        },
+      ])("$rows $filters finds $names", async ({ filters, names }) => {
         expect(await found(own, filters)).toEqual(names);
+      });
+
+      it("[filters/words-digits, docs] a word ends between a letter and a digit", async () => {
+        const other = aService();
+        await other.aSecret({ Name: "one", Description: "release42beta" });
+        expect(await found(other, [by("description", "42")])).toEqual(["one"]);
+        expect(await found(other, [by("description", "beta")])).toEqual(["one"]);
+        expect(await found(other, [by("description", "elease")])).toEqual([]);
+      });
+
+      it("[filters/name, recorded] a name is told by its case", async () => {
+        expect(await found(own, [by("name", "Tagged")])).toEqual([]);
       });
     });
   });

@@ -54,7 +54,7 @@ describe("PutResourcePolicy", () => {
       aPolicy({ Principals: "*" }),
       aPolicy({ Action: "not an action" }),
       aPolicy({ Condition: "none" }),
-    ])("[A13, reported] %s", async (policy) => {
+    ])("[policies/syntax, reported] %s", async (policy) => {
       const { name } = await service.aSecret();
       expect(await service.refusal("PutResourcePolicy", { SecretId: name, ResourcePolicy: policy })).toEqual({
         code: "MalformedPolicyDocumentException",
@@ -65,7 +65,7 @@ describe("PutResourcePolicy", () => {
     it.each([
       [{ AWS: "nobody" }, "This resource policy contains an unsupported principal."],
       [{ Service: "lambda.example.com" }, "This resource policy contains an invalid service principal."],
-    ])("[A13, reported] the principal %j", async (Principal, message) => {
+    ])("[policies/principals, reported] the principal %j", async (Principal, message) => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, ResourcePolicy: aPolicy({ Principal }) };
       expect(await service.refusal("PutResourcePolicy", input)).toEqual({
@@ -79,7 +79,7 @@ describe("PutResourcePolicy", () => {
       { Principal: { AWS: ["123456789012", "*"] } },
       { Principal: undefined, NotPrincipal: { AWS: "123456789012" } },
       { Principal: "*", Condition: { StringLike: { "aws:PrincipalArn": "*" } } },
-    ])("[A13, docs] %j, if public policies are blocked", async (statement) => {
+    ])("[policies/broad-blocked, policies/broad, docs] %j, if public policies are blocked", async (statement) => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, ResourcePolicy: aPolicy(statement), BlockPublicPolicy: true };
       expect(await service.refusal("PutResourcePolicy", input)).toEqual({
@@ -91,13 +91,13 @@ describe("PutResourcePolicy", () => {
   });
 
   describe("works", () => {
-    it("[Part D, recorded] and answers with ARN and name", async () => {
+    it("[answers/policy, recorded] and answers with ARN and name", async () => {
       const { name, arn } = await service.aSecret();
       const answer = await service.ask("PutResourcePolicy", { SecretId: name, ResourcePolicy: aPolicy() });
       expect(answer).toEqual({ ARN: arn, Name: name });
     });
 
-    it("[A13, recorded] with a policy for everybody, unless they are blocked", async () => {
+    it("[policies/broad-accepted, recorded] with a policy for everybody, unless they are blocked", async () => {
       const { name } = await service.aSecret();
       await service.ask("PutResourcePolicy", { SecretId: name, ResourcePolicy: aPolicy({ Principal: "*" }) });
       expect(await service.ask("GetResourcePolicy", { SecretId: name })).toHaveProperty("ResourcePolicy");
@@ -107,13 +107,13 @@ describe("PutResourcePolicy", () => {
       { Principal: "*", Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } } },
       { Principal: "*", Effect: "Deny" },
       { Principal: { Service: "lambda.amazonaws.com" } },
-    ])("[A13, docs] with %j though public policies are blocked", async (statement) => {
+    ])("[policies/broad, docs] with %j though public policies are blocked", async (statement) => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, ResourcePolicy: aPolicy(statement), BlockPublicPolicy: true };
       await service.ask("PutResourcePolicy", input);
     });
 
-    it("[A5.5, recorded] and changes LastChangedDate", async () => {
+    it("[dates/changed-by, recorded] and changes LastChangedDate", async () => {
       const { name } = await service.aSecret();
       const { LastChangedDate } = await service.ask("DescribeSecret", { SecretId: name });
       await service.ask("PutResourcePolicy", { SecretId: name, ResourcePolicy: aPolicy() });

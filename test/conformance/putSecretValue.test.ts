@@ -59,7 +59,7 @@ describe("PutSecretValue", () => {
     refusesMarked(service, "PutSecretValue", "reported", value);
     refusesReplicas(service, "PutSecretValue", value);
 
-    it("[A3.1] no labels, or more than 20", async () => {
+    it("[limits/labels-input, docs] no labels, or more than 20", async () => {
       const { message } = await service.refusal("PutSecretValue", { SecretId: "a", VersionStages: [] });
       expect(message).toContain(
         "Value '[]' at 'versionStages' failed to satisfy constraint: Member must have length greater",
@@ -70,25 +70,25 @@ describe("PutSecretValue", () => {
       );
     });
 
-    it("[A3.1, inferred] a rotation token of other characters, without showing it", async () => {
+    it("[constraints/sensitive, reported; constraints/pattern, inferred] a rotation token of other characters, without showing it", async () => {
       const RotationToken = "not a token, but long enough to be one";
       expect((await service.refusal("PutSecretValue", { SecretId: "a", RotationToken })).message).toBe(
         "1 validation error detected: Value at 'rotationToken' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9\\-]+$",
       );
     });
 
-    it("[A3.3, recorded] no ClientRequestToken, before it looks for the secret", async () => {
+    it("[tokens/missing, tokens/first, recorded] no ClientRequestToken, before it looks for the secret", async () => {
       const input = { SecretId: service.aName(), ...value, ClientRequestToken: null };
       expect(await service.refusal("PutSecretValue", input)).toEqual(NO_TOKEN);
     });
 
-    it("[BOTH, reported] both a text and bytes", async () => {
+    it("[messages/both-values, reported] both a text and bytes", async () => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, SecretString: "a", SecretBinary: "YQ==" };
       expect(await service.refusal("PutSecretValue", input)).toEqual(BOTH_VALUES);
     });
 
-    it("[B13, text of moto] neither a text nor bytes", async () => {
+    it("[put/no-value, moto] neither a text nor bytes", async () => {
       const { name } = await service.aSecret();
       expect(await service.refusal("PutSecretValue", { SecretId: name })).toEqual({
         code: "InvalidRequestException",
@@ -96,7 +96,7 @@ describe("PutSecretValue", () => {
       });
     });
 
-    it("[A6, verified] the token of a version with another value", async () => {
+    it("[repeat/put-other-value, messages/token-used, verified] the token of a version with another value", async () => {
       const { name, arn, versionId } = await service.aSecret();
       const input = { SecretId: name, SecretString: "another value", ClientRequestToken: versionId };
       expect(await service.refusal("PutSecretValue", input)).toEqual({
@@ -105,7 +105,7 @@ describe("PutSecretValue", () => {
       });
     });
 
-    it("[A5.4, docs; text chosen] more than 20 labels on one secret, and changes nothing", async () => {
+    it("[limits/labels, docs; limits/labels-error, inferred; choices/texts, chosen] more than 20 labels on one secret, and changes nothing", async () => {
       const { name } = await service.aSecret();
       await service.put(
         name,
@@ -118,17 +118,20 @@ describe("PutSecretValue", () => {
       expect(await service.ask("DescribeSecret", { SecretId: name })).toEqual(before);
     });
 
-    it.runIf(locally)("[A5.3, docs; text chosen] more than 100 versions on one day", async () => {
-      const { name } = await service.aSecret();
-      for (let count = 1; count < 100; count++) await service.put(name, `value ${count}`);
-      expect((await service.refusal("PutSecretValue", { SecretId: name, ...value })).code).toBe(
-        "LimitExceededException",
-      );
-    });
+    it.runIf(locally)(
+      "[limits/versions, versions/young-kept, docs; choices/texts, chosen] more than 100 versions on one day",
+      async () => {
+        const { name } = await service.aSecret();
+        for (let count = 1; count < 100; count++) await service.put(name, `value ${count}`);
+        expect((await service.refusal("PutSecretValue", { SecretId: name, ...value })).code).toBe(
+          "LimitExceededException",
+        );
+      },
+    );
   });
 
   describe("works", () => {
-    it("[Part D, A5.2 #3, recorded] on an empty secret: the version is the current one", async () => {
+    it("[answers/put, labels/first-put, recorded] on an empty secret: the version is the current one", async () => {
       const { name, arn } = await service.aSecret({ SecretString: undefined });
       const ClientRequestToken = aToken();
       const input = { SecretId: name, SecretString: "a", ClientRequestToken };
@@ -141,7 +144,7 @@ describe("PutSecretValue", () => {
       expect(await service.stages(name)).toEqual({ [ClientRequestToken]: ["AWSCURRENT"] });
     });
 
-    it("[A5.2 #4, recorded] without labels: current and previous move on, the one before is hidden", async () => {
+    it("[labels/plain-put, recorded] without labels: current and previous move on, the one before is hidden", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second");
       expect(await service.stages(name)).toEqual({ [v1]: ["AWSPREVIOUS"], [v2]: ["AWSCURRENT"] });
@@ -149,19 +152,19 @@ describe("PutSecretValue", () => {
       expect(await service.stages(name)).toEqual({ [v2]: ["AWSPREVIOUS"], [v3]: ["AWSCURRENT"] });
     });
 
-    it("[A5.2 #5, recorded] with labels of its own: the current version stays", async () => {
+    it("[labels/put-other, recorded] with labels of its own: the current version stays", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second", ["AWSSOMETHING", "MINE"]);
       expect(await service.stages(name)).toEqual({ [v1]: ["AWSCURRENT"], [v2]: ["AWSSOMETHING", "MINE"] });
     });
 
-    it("[A5.2 #6, recorded] with AWSCURRENT and a label of its own", async () => {
+    it("[labels/put-current-and-other, recorded] with AWSCURRENT and a label of its own", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second", ["AWSCURRENT", "PUT0"]);
       expect(await service.stages(name)).toEqual({ [v1]: ["AWSPREVIOUS"], [v2]: ["AWSCURRENT", "PUT0"] });
     });
 
-    it("[A5.2 #7, recorded] with AWSPENDING, which the current version had", async () => {
+    it("[labels/pending-moves-on, recorded] with AWSPENDING, which the current version had", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second", ["AWSCURRENT", "AWSPENDING", "PUT1"]);
       const v3 = await service.put(name, "third", ["AWSPENDING", "PUT2"]);
@@ -172,14 +175,14 @@ describe("PutSecretValue", () => {
       });
     });
 
-    it("[A5.2 #8, recorded] without labels, where the current version has AWSPENDING: that label is gone", async () => {
+    it("[labels/plain-put-drops-pending, recorded] without labels, where the current version has AWSPENDING: that label is gone", async () => {
       const { name } = await service.aSecret();
       const v2 = await service.put(name, "second", ["AWSCURRENT", "AWSPENDING"]);
       const v3 = await service.put(name, "third");
       expect(await service.stages(name)).toEqual({ [v2]: ["AWSPREVIOUS"], [v3]: ["AWSCURRENT"] });
     });
 
-    it("[Part E 10, chosen] without labels, where AWSPENDING is on another version and nothing rotates: it stays", async () => {
+    it("[choices/pending-elsewhere, chosen] without labels, where AWSPENDING is on another version and nothing rotates: it stays", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second", ["AWSPENDING"]);
       const v3 = await service.put(name, "third");
@@ -190,7 +193,7 @@ describe("PutSecretValue", () => {
       });
     });
 
-    it("[A5.2, recorded] as in the worked sequence", async () => {
+    it("[labels/walk, recorded] as in the worked sequence", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const move = (from: string, to: string) =>
         service.ask("UpdateSecretVersionStage", {
@@ -229,7 +232,7 @@ describe("PutSecretValue", () => {
     it.each([
       { second: ["one", "two", "three", "four"], left: undefined },
       { second: ["one", "two", "four"], left: ["three"] },
-    ])("[A5.2, recorded] as in the second sequence: $second leave $left", async ({ second, left }) => {
+    ])("[labels/custom-walk, recorded] as in the second sequence: $second leave $left", async ({ second, left }) => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second", ["one", "two", "three"]);
       const v3 = await service.put(name, "third", second);
@@ -240,7 +243,7 @@ describe("PutSecretValue", () => {
       });
     });
 
-    it("[A6, verified] again with the same token and value: nothing changes", async () => {
+    it("[repeat/put-same, verified] again with the same token and value: nothing changes", async () => {
       const { name, arn } = await service.aSecret();
       const input = { SecretId: name, SecretString: "second", ClientRequestToken: aToken() };
       const first = await service.ask("PutSecretValue", input);
@@ -255,7 +258,7 @@ describe("PutSecretValue", () => {
       expect(await service.ask("DescribeSecret", { SecretId: name })).toEqual(before);
     });
 
-    it("[Part E 11, inferred] again for a version that is no longer current: no label moves", async () => {
+    it("[choices/repeat-old-version, chosen] again for a version that is no longer current: no label moves", async () => {
       const { name, versionId } = await service.aSecret();
       await service.put(name, "second");
       const before = await service.stages(name);
@@ -263,7 +266,7 @@ describe("PutSecretValue", () => {
       expect(await service.stages(name)).toEqual(before);
     });
 
-    it("[A5.5, recorded] and changes LastChangedDate, also for the same value", async () => {
+    it("[dates/changed-grows, recorded] and changes LastChangedDate, also for the same value", async () => {
       const { name } = await service.aSecret();
       const { LastChangedDate } = await service.ask("DescribeSecret", { SecretId: name });
       await service.put(name, "a value");
@@ -271,7 +274,7 @@ describe("PutSecretValue", () => {
       expect(after.LastChangedDate).toBeGreaterThan(LastChangedDate);
     });
 
-    it("[B13, recorded] with bytes after bytes, and [inferred] with one after the other", async () => {
+    it("[put/binary-again, recorded; put/mixed, inferred] with bytes after bytes, and with one after the other", async () => {
       const { name } = await service.aSecret({ SecretString: undefined, SecretBinary: "YQ==" });
       await service.ask("PutSecretValue", { SecretId: name, SecretBinary: "Yg==" });
       expect((await service.ask("GetSecretValue", { SecretId: name })).SecretBinary).toBe("Yg==");
@@ -282,7 +285,7 @@ describe("PutSecretValue", () => {
     });
 
     it.runIf(locally)(
-      "[A5.3, docs] and lets the oldest versions without labels go, once they are a day old",
+      "[versions/pruned, docs] and lets the oldest versions without labels go, once they are a day old",
       async () => {
         const own = aService();
         const { name, versionId } = await own.aSecret();

@@ -29,7 +29,7 @@ describe("RemoveRegionsFromReplication", () => {
     refusesMarked(service, "RemoveRegionsFromReplication", "docs", { RemoveReplicaRegions });
     refusesReplicas(service, "RemoveRegionsFromReplication", { RemoveReplicaRegions });
 
-    it("[B14, docs] a Region that is none, or an empty list", async () => {
+    it("[remove/input, docs] a Region that is none, or an empty list", async () => {
       const none = await service.refusal("RemoveRegionsFromReplication", { SecretId: "a", RemoveReplicaRegions: [] });
       expect(none.message).toContain("at 'removeReplicaRegions' failed to satisfy constraint: Member must have length");
       const input = { SecretId: "a", RemoveReplicaRegions: ["Mars"] };
@@ -38,7 +38,7 @@ describe("RemoveRegionsFromReplication", () => {
       );
     });
 
-    it("[B14, chosen] a Region that has no copy, and removes no other", async () => {
+    it("[remove/unknown-region, inferred; choices/texts, chosen] a Region that has no copy, and removes no other", async () => {
       const { name } = await service.aSecret({ AddReplicaRegions: [{ Region: "eu-west-1" }] });
       const input = { SecretId: name, RemoveReplicaRegions: ["eu-west-1", "eu-north-1"] };
       expect((await service.refusal("RemoveRegionsFromReplication", input)).code).toBe("InvalidParameterException");
@@ -48,7 +48,7 @@ describe("RemoveRegionsFromReplication", () => {
   });
 
   describe.runIf(locally)("works", () => {
-    it("[B14, docs] and deletes the copy at once", async () => {
+    it("[replicas/removed-at-once, remove/answer, docs] and deletes the copy at once", async () => {
       const { name, arn } = await service.aSecret({
         AddReplicaRegions: [{ Region: "eu-west-1" }, { Region: "eu-north-1" }],
       });
@@ -59,7 +59,7 @@ describe("RemoveRegionsFromReplication", () => {
       );
     });
 
-    it("and lets the secret be deleted, once it has no copies", async () => {
+    it("[deletion/replicas-first, docs] and lets the secret be deleted, once it has no copies", async () => {
       const { name } = await service.aSecret({ AddReplicaRegions: [{ Region: "eu-west-1" }] });
       await service.ask("RemoveRegionsFromReplication", { SecretId: name, RemoveReplicaRegions });
       await service.ask("DeleteSecret", { SecretId: name });

@@ -38,7 +38,7 @@ describe("ReplicateSecretToRegions", () => {
     refusesMarked(service, "ReplicateSecretToRegions", "docs", { AddReplicaRegions });
     refusesReplicas(service, "ReplicateSecretToRegions", { AddReplicaRegions: [{ Region: "eu-north-1" }] });
 
-    it("[B15, docs] an empty list of Regions", async () => {
+    it("[replicate/input, docs] an empty list of Regions", async () => {
       const { message } = await service.refusal("ReplicateSecretToRegions", { SecretId: "a", AddReplicaRegions: [] });
       expect(message).toBe(
         "1 validation error detected: Value '[]' at 'addReplicaRegions' failed to satisfy constraint: Member must have length greater than or equal to 1",
@@ -50,7 +50,7 @@ describe("ReplicateSecretToRegions", () => {
       ["one twice", [{ Region: "eu-west-1" }, { Region: "eu-west-1" }]],
       ["one of another partition", [{ Region: "cn-north-1" }]],
       ["none", [{ KmsKeyId: "alias/a" }]],
-    ])("[B15, text of moto] %s for a Region", async (_what, regions) => {
+    ])("[replicas/own-region, moto; replicas/partitions, docs] %s for a Region", async (_what, regions) => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, AddReplicaRegions: regions };
       expect(await service.refusal("ReplicateSecretToRegions", input)).toEqual({
@@ -61,7 +61,7 @@ describe("ReplicateSecretToRegions", () => {
   });
 
   describe.runIf(locally)("works", () => {
-    it("[B15, docs] and answers that the copies are under way", async () => {
+    it("[replicate/answer, docs] and answers that the copies are under way", async () => {
       const { name, arn } = await service.aSecret();
       expect(await service.ask("ReplicateSecretToRegions", { SecretId: name, AddReplicaRegions })).toEqual({
         ARN: arn,
@@ -69,7 +69,7 @@ describe("ReplicateSecretToRegions", () => {
       });
     });
 
-    it("[A12, recorded] and shows in the primary secret how the copies stand, with the managed key spelled out", async () => {
+    it("[replicas/primary-shown, replicas/succeeded, recorded] and shows in the primary secret how the copies stand, with the managed key spelled out", async () => {
       const { name } = await service.aSecret();
       await service.ask("ReplicateSecretToRegions", { SecretId: name, AddReplicaRegions });
       const primary = await service.ask("DescribeSecret", { SecretId: name });
@@ -90,7 +90,7 @@ describe("ReplicateSecretToRegions", () => {
       expect(ReplicationStatus[0].LastAccessedDate % 86_400).toBe(0);
     });
 
-    it("[A12, recorded] and shows the copy in its Region", async () => {
+    it("[replicas/copy-shown, recorded; ids/replica-arn, docs] and shows the copy in its Region", async () => {
       const { name, arn, versionId } = await service.aSecret({ Description: "mine", Tags: [{ Key: "a", Value: "1" }] });
       await service.local.clock.advance({ hours: 1 });
       await service.ask("ReplicateSecretToRegions", { SecretId: name, AddReplicaRegions });
@@ -108,7 +108,7 @@ describe("ReplicateSecretToRegions", () => {
       });
     });
 
-    it("[A12, docs] and keeps value, labels, tags, description and policy of the copy up to date", async () => {
+    it("[replicas/copied, docs] and keeps value, labels, tags, description and policy of the copy up to date", async () => {
       const { name, versionId: v1 } = await service.aSecret({ AddReplicaRegions });
       const v2 = await service.put(name, "second", ["AWSCURRENT", "MINE"]);
       await service.ask("TagResource", { SecretId: name, Tags: [{ Key: "b", Value: "2" }] });
@@ -128,14 +128,14 @@ describe("ReplicateSecretToRegions", () => {
       expect(policies[1].ResourcePolicy).toBe(policies[0].ResourcePolicy);
     });
 
-    it("[A12, recorded] and counts accesses in each Region for itself", async () => {
+    it("[replicas/copy-shown, recorded] and counts accesses in each Region for itself", async () => {
       const { name } = await service.aSecret({ AddReplicaRegions });
       await service.ask("GetSecretValue", { SecretId: name }, inIreland);
       expect(await service.ask("DescribeSecret", { SecretId: name }, inIreland)).toHaveProperty("LastAccessedDate");
       expect(await service.ask("DescribeSecret", { SecretId: name })).not.toHaveProperty("LastAccessedDate");
     });
 
-    it("[A12, reported] and shows as failed where the Region has a secret of this name", async () => {
+    it("[replicas/failed, reported; replicate/failure-later, docs] and shows as failed where the Region has a secret of this name", async () => {
       const { name } = await service.aSecret();
       await service.ask("CreateSecret", { Name: name, SecretString: "theirs" }, inIreland);
       await service.ask("ReplicateSecretToRegions", { SecretId: name, AddReplicaRegions });
@@ -151,7 +151,7 @@ describe("ReplicateSecretToRegions", () => {
       expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("theirs");
     });
 
-    it("[A12, docs] and overwrites that secret, if it is told to", async () => {
+    it("[replicas/overwrite, docs] and overwrites that secret, if it is told to", async () => {
       const { name } = await service.aSecret();
       await service.ask("CreateSecret", { Name: name, SecretString: "theirs" }, inIreland);
       await service.ask("ReplicateSecretToRegions", {

@@ -25,7 +25,7 @@ describe("RestoreSecret", () => {
   });
 
   describe("works", () => {
-    it("[Part D, recorded] and lets the secret be read again", async () => {
+    it("[answers/restore, recorded; restore/readable, docs] and lets the secret be read again", async () => {
       const { name, arn } = await service.aSecret();
       await service.ask("DeleteSecret", { SecretId: name });
       expect(await service.ask("RestoreSecret", { SecretId: name })).toEqual({ ARN: arn, Name: name });
@@ -33,7 +33,7 @@ describe("RestoreSecret", () => {
       expect((await service.ask("GetSecretValue", { SecretId: name })).SecretString).toBe("a value");
     });
 
-    it("[B16, inferred] on a secret that is not marked, which stays as it is", async () => {
+    it("[restore/unmarked, inferred] on a secret that is not marked, which stays as it is", async () => {
       const { name, arn } = await service.aSecret();
       expect(await service.ask("RestoreSecret", { SecretId: name })).toEqual({ ARN: arn, Name: name });
     });

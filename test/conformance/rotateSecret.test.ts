@@ -82,15 +82,15 @@ describe("RotateSecret", () => {
     refusesNames(service, "RotateSecret", "inferred");
     refusesStrangers(service, "RotateSecret");
     refusesMarked(service, "RotateSecret", "docs");
-    refusesReplicas(service, "RotateSecret");
+    refusesReplicas(service, "RotateSecret", {}, "[rotation/replica, docs]");
 
-    it("[A3.1, inferred] a duration of another form", async () => {
+    it("[rotation/duration, docs; constraints/pattern, inferred] a duration of another form", async () => {
       expect((await service.refusal("RotateSecret", rules({ Duration: "3d" }))).message).toBe(
         "1 validation error detected: Value '3d' at 'rotationRules.duration' failed to satisfy constraint: Member must satisfy regular expression pattern: [0-9]+h",
       );
     });
 
-    it("[A3.3, recorded] no ClientRequestToken, with a class of its own, before it looks for the secret", async () => {
+    it("[tokens/missing-rotate, tokens/first, recorded] no ClientRequestToken, with a class of its own, before it looks for the secret", async () => {
       const input = { SecretId: service.aName(), ClientRequestToken: null };
       expect(await service.refusal("RotateSecret", input)).toEqual({
         code: "InvalidParameterException",
@@ -98,7 +98,7 @@ describe("RotateSecret", () => {
       });
     });
 
-    it("[A8.2, recorded] a secret without a function, and leaves it as it is", async () => {
+    it("[rotation/no-function, rotate/nothing-stored, recorded] a secret without a function, and leaves it as it is", async () => {
       const { name } = await service.aSecret();
       const before = await service.ask("DescribeSecret", { SecretId: name });
       expect(await service.refusal("RotateSecret", { SecretId: name, RotationRules: DAILY })).toEqual({
@@ -108,7 +108,7 @@ describe("RotateSecret", () => {
       expect(await service.ask("DescribeSecret", { SecretId: name })).toEqual(before);
     });
 
-    it("[A8.2, recorded] a function that it can't invoke, and stores nothing", async () => {
+    it("[rotation/cannot-invoke, function/caller, rotate/nothing-stored, recorded] a function that it can't invoke, and stores nothing", async () => {
       const { name } = await service.aSecret();
       const before = await service.ask("DescribeSecret", { SecretId: name });
       const RotationLambdaARN = "arn:aws:lambda:us-east-1:000000000000:function:none";
@@ -121,7 +121,7 @@ describe("RotateSecret", () => {
       expect(await service.ask("DescribeSecret", { SecretId: name })).toEqual(before);
     });
 
-    it("[A8.1, reported] days and an expression together", async () => {
+    it("[rotation/both-schedules, reported] days and an expression together", async () => {
       const { name } = await service.aSecret();
       const RotationRules = { ...DAILY, ScheduleExpression: "rate(1 day)" };
       expect(
@@ -150,13 +150,13 @@ describe("RotateSecret", () => {
       { ScheduleExpression: "cron(0 20 * * ? *)", Duration: "5h" },
       { AutomaticallyAfterDays: 2, Duration: "25h" },
       { AutomaticallyAfterDays: 2, Duration: "0h" },
-    ])("[A8.1, docs; texts chosen] the rules %j", async (RotationRules) => {
+    ])("[rotation/rate, rotation/cron, rotation/window-fits, docs] the rules %j", async (RotationRules) => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, RotationLambdaARN: FUNCTION, RotationRules };
       expect((await service.refusal("RotateSecret", input)).code).toBe("InvalidParameterException");
     });
 
-    it.runIf(locally)("[A8.2, docs; text reported] another rotation while one is not complete", async () => {
+    it.runIf(locally)("[rotation/in-progress, reported] another rotation while one is not complete", async () => {
       const own = withFunction(() => new Promise(() => {}));
       const { name } = await own.aSecret();
       await own.ask("RotateSecret", { SecretId: name, RotationLambdaARN: FUNCTION, RotationRules: DAILY });
@@ -171,7 +171,7 @@ describe("RotateSecret", () => {
     const rotate = (own: Service, SecretId: string, more: object = {}) =>
       own.ask("RotateSecret", { SecretId, RotationLambdaARN: FUNCTION, RotationRules: DAILY, ...more });
 
-    it("[Part D, A8.2, recorded] and answers at once, while the version is there and empty", async () => {
+    it("[answers/rotate, rotation/answers-at-once, recorded; rotation/empty-version, verified] and answers at once, while the version is there and empty", async () => {
       const own = withFunction(() => new Promise(() => {}));
       const { name, arn, versionId } = await own.aSecret();
       const ClientRequestToken = aToken();
@@ -186,7 +186,7 @@ describe("RotateSecret", () => {
       });
     });
 
-    it("[Part D, A8.2, A8.3, recorded] and shows how it went", async () => {
+    it("[answers/describe-rotated, rotation/after-success, rotation/present-fields, rotation/days-only, dates/changed-by, recorded] and shows how it went", async () => {
       const { name, versionId } = await service.aSecret({ Description: "rotated" });
       const { VersionId } = await rotate(service, name);
       await service.local.settled();
@@ -208,7 +208,7 @@ describe("RotateSecret", () => {
       expect(answer.LastChangedDate).toBeGreaterThanOrEqual(answer.LastRotatedDate);
     });
 
-    it("[rotation contract 1, docs] by four steps, each with the same version and the full ARN", async () => {
+    it("[function/event, function/duties, rotation/steps, docs; function/steps, verified] by four steps, each with the same version and the full ARN", async () => {
       const events: object[] = [];
       const own = aService();
       const handler = aRotationFunction(own.local);
@@ -229,7 +229,7 @@ describe("RotateSecret", () => {
       );
     });
 
-    it("[rotation contract 1, verified] at finishSecret the version has the value and AWSPENDING alone", async () => {
+    it("[function/at-finish, verified; repeat/put-fills-pending, docs] at finishSecret the version has the value and AWSPENDING alone", async () => {
       const own = aService();
       const handler = aRotationFunction(own.local);
       const seen: unknown[] = [];
@@ -247,7 +247,7 @@ describe("RotateSecret", () => {
     });
 
     it.each([true, false])(
-      "[A8.2, verified] whether the function takes AWSPENDING off or not: %s",
+      "[rotation/pending-may-stay, verified; function/end, docs] whether the function takes AWSPENDING off or not: %s",
       async (removesPending) => {
         const own = aService();
         own.local.rotation(FUNCTION, aRotationFunction(own.local, { removesPending }));
@@ -264,7 +264,7 @@ describe("RotateSecret", () => {
       },
     );
 
-    it("[A8.2, recorded] with what was set before, when nothing is said", async () => {
+    it("[rotation/settings-reused, recorded] with what was set before, when nothing is said", async () => {
       const { name } = await service.aSecret();
       await rotate(service, name);
       await service.local.settled();
@@ -273,14 +273,14 @@ describe("RotateSecret", () => {
       expect((await service.stages(name))[VersionId]).toContain("AWSCURRENT");
     });
 
-    it("[A8.1, recorded] at once, when nothing is said", async () => {
+    it("[rotation/immediate-default, recorded] at once, when nothing is said", async () => {
       const { name } = await service.aSecret();
       await rotate(service, name, { RotateImmediately: undefined });
       await service.local.settled();
       expect(await service.ask("DescribeSecret", { SecretId: name })).toHaveProperty("LastRotatedDate");
     });
 
-    it("[A8.1, verified] as a test alone, with a copy of the value, which goes again", async () => {
+    it("[rotation/test-only, function/test-mode, verified; rotation/events, docs] as a test alone, with a copy of the value, which goes again", async () => {
       const own = aService();
       const seen: unknown[] = [];
       own.local.rotation(FUNCTION, async ({ Step, SecretId, ClientRequestToken }) => {
@@ -309,7 +309,7 @@ describe("RotateSecret", () => {
       expect(own.local.rotations.map(({ name }) => name)).toEqual(["TestRotationStarted", "TestRotationSucceeded"]);
     });
 
-    it("[A8.1, recorded] and shows the days between rotations beside an expression, and no duration of its own", async () => {
+    it("[rotation/computed-days, recorded] and shows the days between rotations beside an expression, and no duration of its own", async () => {
       const { name } = await service.aSecret();
       await rotate(service, name, { RotationRules: { ScheduleExpression: "rate(4 hours)" } });
       expect((await service.ask("DescribeSecret", { SecretId: name })).RotationRules).toEqual({
@@ -318,7 +318,7 @@ describe("RotateSecret", () => {
       });
     });
 
-    it("[A8.1, recorded] and calls the last second of the next window the date of the next rotation", async () => {
+    it("[rotation/next-date, recorded] and calls the last second of the next window the date of the next rotation", async () => {
       const own = withFunction();
       const { name } = await own.aSecret();
       await own.local.clock.set("2026-03-04T04:04:59Z");
@@ -328,7 +328,7 @@ describe("RotateSecret", () => {
       expect(new Date(NextRotationDate * 1000).toISOString()).toBe("2026-03-04T08:59:59.000Z");
     });
 
-    it("[A6, inferred] again with the same token: nothing more happens", async () => {
+    it("[repeat/rotate, inferred] again with the same token: nothing more happens", async () => {
       const { name } = await service.aSecret();
       const ClientRequestToken = aToken();
       const first = await rotate(service, name, { ClientRequestToken });
@@ -339,7 +339,7 @@ describe("RotateSecret", () => {
       expect(await service.ask("DescribeSecret", { SecretId: name })).toEqual(before);
     });
 
-    it("[B17, reported] on an empty secret, where the function then fails", async () => {
+    it("[rotate/empty-secret, reported] on an empty secret, where the function then fails", async () => {
       const own = withFunction();
       const { name } = await own.aSecret({ SecretString: undefined });
       await rotate(own, name);
@@ -350,7 +350,7 @@ describe("RotateSecret", () => {
       });
     });
 
-    it("[A8.2, recorded] and leaves AWSPENDING on the version of a rotation that failed", async () => {
+    it("[rotation/failed-state, recorded] and leaves AWSPENDING on the version of a rotation that failed", async () => {
       const own = withFunction(() => {
         throw new Error("the database is away");
       });
@@ -366,7 +366,7 @@ describe("RotateSecret", () => {
       expect((await own.refusal("RotateSecret", { SecretId: name })).code).toBe("InvalidRequestException");
     });
 
-    it("[A5.5, recorded] and changes LastChangedDate", async () => {
+    it("[dates/changed-by, recorded] and changes LastChangedDate", async () => {
       const { name } = await service.aSecret();
       const { LastChangedDate } = await service.ask("DescribeSecret", { SecretId: name });
       await rotate(service, name);
@@ -375,7 +375,7 @@ describe("RotateSecret", () => {
       await service.local.settled();
     });
 
-    it("[A15, docs] for a partner's secret, without a function", async () => {
+    it("[rotation/external, docs] for a partner's secret, without a function", async () => {
       const { name } = await service.aSecret({ Type: "SalesforceClientSecret" });
       const ExternalSecretRotationMetadata = [{ Key: "apiVersion", Value: "v65.0" }];
       const ExternalSecretRotationRoleArn = "arn:aws:iam::000000000000:role/rotate";

@@ -25,7 +25,7 @@ describe("StopReplicationToReplica", () => {
     refusesStrangers(service, "StopReplicationToReplica");
     refusesMarked(service, "StopReplicationToReplica", "docs");
 
-    it("[B18, inferred; text chosen] a secret that is no copy", async () => {
+    it("[stop/not-a-copy, inferred; choices/texts, chosen] a secret that is no copy", async () => {
       const { name } = await service.aSecret();
       const { code } = await service.refusal("StopReplicationToReplica", { SecretId: name });
       expect(code).toBe("InvalidParameterException");
@@ -33,7 +33,7 @@ describe("StopReplicationToReplica", () => {
   });
 
   describe.runIf(locally)("works", () => {
-    it("[A12, docs] and makes the copy a secret of its own, with its ARN", async () => {
+    it("[replicas/promoted, stop/answer, docs] and makes the copy a secret of its own, with its ARN", async () => {
       const { name, arn } = await service.aSecret({ AddReplicaRegions: [{ Region: "eu-west-1" }] });
       const copyArn = arn.replace("us-east-1", "eu-west-1");
       expect(await service.ask("StopReplicationToReplica", { SecretId: copyArn }, inIreland)).toEqual({ ARN: copyArn });

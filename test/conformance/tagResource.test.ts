@@ -33,7 +33,7 @@ describe("TagResource", () => {
     refusesMarked(service, "TagResource", "recorded", { Tags });
     refusesReplicas(service, "TagResource", { Tags });
 
-    it("[B19, docs; texts chosen] keys twice, reserved keys, and more than 50 tags in all", async () => {
+    it("[limits/tags, tags/reserved, docs; tags/too-many, inferred; choices/texts, chosen] keys twice, reserved keys, and more than 50 tags in all", async () => {
       const { name } = await service.aSecret({ Tags });
       const many = Array.from({ length: 50 }, (_, index) => ({ Key: `k${index}`, Value: "v" }));
       for (const wrong of [[{ Key: "b" }, { Key: "b" }], [{ Key: "aws:b" }], [{ Value: "b" }], many]) {
@@ -45,7 +45,7 @@ describe("TagResource", () => {
   });
 
   describe("works", () => {
-    it("[A1 Empty outputs, recorded] and answers with nothing at all", async () => {
+    it("[answers/tags, wire/empty-answers, recorded] and answers with nothing at all", async () => {
       const { name } = await service.aSecret();
       const body = JSON.stringify({ SecretId: name, Tags: [{ Key: "a", Value: "1" }] });
       const { status, headers, text } = await service.send("TagResource", body);
@@ -54,7 +54,7 @@ describe("TagResource", () => {
       expect(headers["content-type"]).toBe("application/x-amz-json-1.1");
     });
 
-    it("[A11, recorded] and puts new tags behind the others; [docs] a key that is there gets the new value", async () => {
+    it("[tags/order, recorded; tags/upsert, docs] and puts new tags behind the others; a key that is there gets the new value", async () => {
       const { name } = await service.aSecret({
         Tags: [
           { Key: "a", Value: "1" },
@@ -75,7 +75,7 @@ describe("TagResource", () => {
       ]);
     });
 
-    it("[A11, docs] with keys that differ in case alone", async () => {
+    it("[tags/case, docs] with keys that differ in case alone", async () => {
       const { name } = await service.aSecret();
       await service.ask("TagResource", {
         SecretId: name,
@@ -87,7 +87,7 @@ describe("TagResource", () => {
       expect((await service.ask("DescribeSecret", { SecretId: name })).Tags).toHaveLength(2);
     });
 
-    it("[A5.5, recorded] and changes LastChangedDate", async () => {
+    it("[dates/changed-by, recorded] and changes LastChangedDate", async () => {
       const { name } = await service.aSecret();
       const { LastChangedDate } = await service.ask("DescribeSecret", { SecretId: name });
       await service.ask("TagResource", { SecretId: name, Tags: [{ Key: "a", Value: "1" }] });

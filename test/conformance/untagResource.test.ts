@@ -28,7 +28,7 @@ describe("UntagResource", () => {
     refusesMarked(service, "UntagResource", "recorded", { TagKeys });
     refusesReplicas(service, "UntagResource", { TagKeys });
 
-    it("[A3.1, inferred] nothing in the place of a key", async () => {
+    it("[constraints/list-elements, inferred] nothing in the place of a key", async () => {
       const refusal = await service.refusal("UntagResource", { SecretId: "a", TagKeys: [null] });
       expect(refusal.message).toBe(
         "1 validation error detected: Value null at 'tagKeys.1.member' failed to satisfy constraint: Member must not be null",
@@ -37,14 +37,14 @@ describe("UntagResource", () => {
   });
 
   describe("works", () => {
-    it("[A1 Empty outputs, recorded] and answers with nothing at all", async () => {
+    it("[answers/tags, wire/empty-answers, recorded] and answers with nothing at all", async () => {
       const { name } = await service.aSecret();
       const answer = await service.send("UntagResource", JSON.stringify({ SecretId: name, TagKeys: ["a"] }));
       expect(answer).toMatchObject({ status: 200, text: "" });
       expect(answer.headers["content-length"]).toBe("0");
     });
 
-    it("[A11, recorded] and leaves an empty list when the last tag goes", async () => {
+    it("[tags/emptied, recorded] and leaves an empty list when the last tag goes", async () => {
       const { name } = await service.aSecret({
         Tags: [
           { Key: "a", Value: "1" },
@@ -57,13 +57,13 @@ describe("UntagResource", () => {
       expect((await service.ask("DescribeSecret", { SecretId: name })).Tags).toEqual([]);
     });
 
-    it("[B20, docs] with keys that the secret does not have", async () => {
+    it("[tags/untag-absent, docs] with keys that the secret does not have", async () => {
       const { name } = await service.aSecret({ Tags: [{ Key: "a", Value: "1" }] });
       await service.ask("UntagResource", { SecretId: name, TagKeys: ["none"] });
       expect((await service.ask("DescribeSecret", { SecretId: name })).Tags).toEqual([{ Key: "a", Value: "1" }]);
     });
 
-    it("[A5.5, recorded] and changes LastChangedDate", async () => {
+    it("[dates/changed-by, recorded] and changes LastChangedDate", async () => {
       const { name } = await service.aSecret();
       const { LastChangedDate } = await service.ask("DescribeSecret", { SecretId: name });
       await service.ask("UntagResource", { SecretId: name, TagKeys: ["a"] });

@@ -52,18 +52,18 @@ describe("UpdateSecret", () => {
     refusesMarked(service, "UpdateSecret", "reported", change);
     refusesReplicas(service, "UpdateSecret", change);
 
-    it("[A3.3, recorded] no ClientRequestToken, before it looks for the secret", async () => {
+    it("[tokens/missing, tokens/first, recorded] no ClientRequestToken, before it looks for the secret", async () => {
       const input = { SecretId: service.aName(), ...change, ClientRequestToken: null };
       expect(await service.refusal("UpdateSecret", input)).toEqual(NO_TOKEN);
     });
 
-    it("[BOTH, reported] both a text and bytes", async () => {
+    it("[messages/both-values, reported] both a text and bytes", async () => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, SecretString: "a", SecretBinary: "YQ==" };
       expect(await service.refusal("UpdateSecret", input)).toEqual(BOTH_VALUES);
     });
 
-    it("[A6, verified] the token of a version with another value, and changes nothing", async () => {
+    it("[repeat/update-other-value, verified] the token of a version with another value, and changes nothing", async () => {
       const { name, arn, versionId } = await service.aSecret();
       const before = await service.ask("DescribeSecret", { SecretId: name });
       const input = { SecretId: name, ...change, ClientRequestToken: versionId };
@@ -74,14 +74,14 @@ describe("UpdateSecret", () => {
       expect(await service.ask("DescribeSecret", { SecretId: name })).toEqual(before);
     });
 
-    it.runIf(locally)("[A15, docs; text chosen] a secret that a service manages", async () => {
+    it.runIf(locally)("[managed/refused, docs; choices/texts, chosen] a secret that a service manages", async () => {
       const { code } = await service.refusal("UpdateSecret", { SecretId: "rds!cluster-1", Description: "mine" });
       expect(code).toBe("InvalidRequestException");
     });
   });
 
   describe("works", () => {
-    it("[Part D, recorded] with a description alone: no version is made", async () => {
+    it("[answers/update-description, recorded] with a description alone: no version is made", async () => {
       const { name, arn, versionId } = await service.aSecret();
       expect(await service.ask("UpdateSecret", { SecretId: name, Description: "new" })).toEqual({
         ARN: arn,
@@ -93,7 +93,7 @@ describe("UpdateSecret", () => {
       });
     });
 
-    it("[Part D, A5.2 #4, recorded] with a value: it is the current one, by the token", async () => {
+    it("[answers/update-value, labels/plain-put, recorded] with a value: it is the current one, by the token", async () => {
       const { name, arn, versionId: v1 } = await service.aSecret();
       const v2 = aToken();
       const input = { SecretId: name, Description: "new", SecretString: "second", ClientRequestToken: v2 };
@@ -101,12 +101,12 @@ describe("UpdateSecret", () => {
       expect(await service.stages(name)).toEqual({ [v1]: ["AWSPREVIOUS"], [v2]: ["AWSCURRENT"] });
     });
 
-    it("[B21, recorded] with nothing at all", async () => {
+    it("[update/nothing, recorded] with nothing at all", async () => {
       const { name, arn } = await service.aSecret();
       expect(await service.ask("UpdateSecret", { SecretId: name })).toEqual({ ARN: arn, Name: name });
     });
 
-    it("[B21, recorded] and keeps the description that is left out, [inferred] and drops it for an empty one", async () => {
+    it("[update/description-kept, recorded; update/description-cleared, inferred] and keeps the description that is left out, and drops it for an empty one", async () => {
       const { name } = await service.aSecret({ Description: "kept" });
       await service.ask("UpdateSecret", { SecretId: name, SecretString: "second" });
       expect((await service.ask("DescribeSecret", { SecretId: name })).Description).toBe("kept");
@@ -114,13 +114,13 @@ describe("UpdateSecret", () => {
       expect(await service.ask("DescribeSecret", { SecretId: name })).not.toHaveProperty("Description");
     });
 
-    it("[A6, recorded] without a value: then the token is not used", async () => {
+    it("[repeat/update-no-value, recorded] without a value: then the token is not used", async () => {
       const { name, versionId } = await service.aSecret();
       const input = { SecretId: name, Description: "new", ClientRequestToken: versionId };
       expect(await service.ask("UpdateSecret", input)).not.toHaveProperty("VersionId");
     });
 
-    it("[A6, verified] again with the same token and value, against the documentation", async () => {
+    it("[repeat/update-same, verified] again with the same token and value, against the documentation", async () => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, SecretString: "second", ClientRequestToken: aToken() };
       const first = await service.ask("UpdateSecret", input);
@@ -128,7 +128,7 @@ describe("UpdateSecret", () => {
       expect(first.VersionId).toBe(input.ClientRequestToken);
     });
 
-    it("[A9, recorded] with a key alone: no version is made", async () => {
+    it("[keys/update-only, recorded; keys/no-new-version, docs] with a key alone: no version is made", async () => {
       const { name, arn, versionId } = await service.aSecret();
       const KmsKeyId = "arn:aws:kms:us-east-1:000000000000:key/1a2b";
       expect(await service.ask("UpdateSecret", { SecretId: name, KmsKeyId })).toEqual({ ARN: arn, Name: name });
@@ -138,7 +138,7 @@ describe("UpdateSecret", () => {
       });
     });
 
-    it("[A9, docs] with a key: versions that are in use are encrypted by it, others are not", async () => {
+    it("[keys/re-encrypted, keys/empty-is-default, docs] with a key: versions that are in use are encrypted by it, others are not", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second");
       const v3 = await service.put(name, "third");
@@ -153,7 +153,7 @@ describe("UpdateSecret", () => {
       expect(await service.ask("DescribeSecret", { SecretId: name })).not.toHaveProperty("KmsKeyId");
     });
 
-    it("[A5.5, recorded] and changes LastChangedDate, also with a description alone", async () => {
+    it("[dates/changed-grows, recorded] and changes LastChangedDate, also with a description alone", async () => {
       const { name } = await service.aSecret({ Description: "same" });
       const { LastChangedDate } = await service.ask("DescribeSecret", { SecretId: name });
       await service.ask("UpdateSecret", { SecretId: name, Description: "same" });

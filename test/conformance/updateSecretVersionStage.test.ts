@@ -40,7 +40,7 @@ describe("UpdateSecretVersionStage", () => {
     refusesMarked(service, "UpdateSecretVersionStage", "reported", move);
     refusesReplicas(service, "UpdateSecretVersionStage", move);
 
-    it("[B22, verified] to move a label without naming the version that has it", async () => {
+    it("[stage/from-missing, verified] to move a label without naming the version that has it", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second", ["NEXT"]);
       const input = { SecretId: name, VersionStage: "AWSCURRENT", MoveToVersionId: v2 };
@@ -50,7 +50,7 @@ describe("UpdateSecretVersionStage", () => {
       });
     });
 
-    it("[B22, docs; text reported] to move a label from a version that does not have it", async () => {
+    it("[stage/from-wrong, reported] to move a label from a version that does not have it", async () => {
       const { name } = await service.aSecret();
       const v2 = await service.put(name, "second", ["NEXT"]);
       const v3 = await service.put(name, "third", ["LAST"]);
@@ -62,7 +62,7 @@ describe("UpdateSecretVersionStage", () => {
       });
     });
 
-    it("[B22, reported] to take AWSCURRENT off", async () => {
+    it("[stage/current-off, reported] to take AWSCURRENT off", async () => {
       const { name, versionId } = await service.aSecret();
       const input = { SecretId: name, VersionStage: "AWSCURRENT", RemoveFromVersionId: versionId };
       expect(await service.refusal("UpdateSecretVersionStage", input)).toEqual({
@@ -72,7 +72,7 @@ describe("UpdateSecretVersionStage", () => {
       });
     });
 
-    it("[B22, inferred] a version that is not there", async () => {
+    it("[stage/unknown-version, inferred] a version that is not there", async () => {
       const { name, versionId } = await service.aSecret();
       const stranger = aToken();
       for (const ids of [
@@ -91,13 +91,13 @@ describe("UpdateSecretVersionStage", () => {
       }
     });
 
-    it("[B22, inferred; text chosen] neither of the two versions", async () => {
+    it("[stage/neither, inferred; choices/texts, chosen] neither of the two versions", async () => {
       const { name } = await service.aSecret();
       const { code } = await service.refusal("UpdateSecretVersionStage", { SecretId: name, VersionStage: "LABEL" });
       expect(code).toBe("InvalidParameterException");
     });
 
-    it("[A5.4, docs; text chosen] more than 20 labels", async () => {
+    it("[limits/labels, docs] more than 20 labels", async () => {
       const { name, versionId } = await service.aSecret();
       await service.put(
         name,
@@ -110,7 +110,7 @@ describe("UpdateSecretVersionStage", () => {
   });
 
   describe("works", () => {
-    it("[Part D, A5.2 #9, recorded] to move AWSCURRENT: AWSPREVIOUS follows, the former one loses it", async () => {
+    it("[answers/move-label, labels/move-current, labels/previous-follows, recorded] to move AWSCURRENT: AWSPREVIOUS follows, the former one loses it", async () => {
       const { name, arn, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second");
       const v3 = await service.put(name, "third", ["AWSPENDING"]);
@@ -120,7 +120,7 @@ describe("UpdateSecretVersionStage", () => {
       expect(Object.keys(await service.stages(name))).not.toContain(v1);
     });
 
-    it("[A5.2 #10, recorded] to move AWSCURRENT: labels of one's own stay", async () => {
+    it("[labels/custom-stay, recorded] to move AWSCURRENT: labels of one's own stay", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       await service.ask("UpdateSecretVersionStage", { SecretId: name, VersionStage: "MINE", MoveToVersionId: v1 });
       const v2 = await service.put(name, "second");
@@ -129,7 +129,7 @@ describe("UpdateSecretVersionStage", () => {
       expect(await service.stages(name)).toEqual({ [v1]: ["MINE"], [v2]: ["AWSPREVIOUS"], [v3]: ["AWSCURRENT"] });
     });
 
-    it("[A5.2 #11, recorded] to take a label off: the version may be hidden then", async () => {
+    it("[labels/remove, recorded] to take a label off: the version may be hidden then", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second", ["AWSPENDING", "MINE"]);
       const take = (VersionStage: string) =>
@@ -140,7 +140,7 @@ describe("UpdateSecretVersionStage", () => {
       expect(await service.stages(name)).toEqual({ [v1]: ["AWSCURRENT"] });
     });
 
-    it("[A5.2 #12, docs] to put a label that no version has on one", async () => {
+    it("[labels/attach, docs] to put a label that no version has on one", async () => {
       const { name, versionId } = await service.aSecret();
       await service.ask("UpdateSecretVersionStage", {
         SecretId: name,
@@ -150,7 +150,7 @@ describe("UpdateSecretVersionStage", () => {
       expect(await service.stages(name)).toEqual({ [versionId]: ["AWSCURRENT", "NEW"] });
     });
 
-    it("[A5.2 #13, docs] to move AWSCURRENT back", async () => {
+    it("[labels/rollback, docs] to move AWSCURRENT back", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second");
       await service.ask("UpdateSecretVersionStage", {
@@ -162,7 +162,7 @@ describe("UpdateSecretVersionStage", () => {
       expect(await service.stages(name)).toEqual({ [v1]: ["AWSCURRENT"], [v2]: ["AWSPREVIOUS"] });
     });
 
-    it("[B22, recorded] to move a label of one's own, and no other with it", async () => {
+    it("[labels/previous-follows, recorded] to move a label of one's own, and no other with it", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second");
       const v3 = await service.put(name, "third", ["MINE"]);
@@ -175,7 +175,7 @@ describe("UpdateSecretVersionStage", () => {
       expect(await service.stages(name)).toEqual({ [v1]: ["AWSPREVIOUS"], [v2]: ["AWSCURRENT", "MINE"] });
     });
 
-    it("[B22, inferred] where the label is there already: nothing changes", async () => {
+    it("[stage/already-there, inferred] where the label is there already: nothing changes", async () => {
       const { name, versionId } = await service.aSecret();
       const before = await service.ask("DescribeSecret", { SecretId: name });
       await service.ask("UpdateSecretVersionStage", {

@@ -29,7 +29,7 @@ describe("ValidateResourcePolicy", () => {
     refusesStrangers(service, "ValidateResourcePolicy", { ResourcePolicy });
     refusesMarked(service, "ValidateResourcePolicy", "docs", { ResourcePolicy });
 
-    it("[B23, docs] what is no policy", async () => {
+    it("[validate/malformed, docs] what is no policy", async () => {
       expect(await service.refusal("ValidateResourcePolicy", { ResourcePolicy: "no policy" })).toEqual({
         code: "MalformedPolicyDocumentException",
         message: "This resource policy contains a syntax error.",
@@ -38,7 +38,7 @@ describe("ValidateResourcePolicy", () => {
   });
 
   describe("works", () => {
-    it("[B23, docs] and passes a policy, with a secret and without", async () => {
+    it("[validate/answer, docs] and passes a policy, with a secret and without", async () => {
       const { name } = await service.aSecret();
       for (const SecretId of [name, undefined]) {
         expect(await service.ask("ValidateResourcePolicy", { SecretId, ResourcePolicy })).toEqual({
@@ -48,7 +48,7 @@ describe("ValidateResourcePolicy", () => {
       }
     });
 
-    it("[A13, docs; text reported, name chosen] and answers with what a policy for everybody fails", async () => {
+    it("[policies/checks, docs; policies/validator-texts, reported; policies/check-names, inferred; choices/check-names, chosen] and answers with what a policy for everybody fails", async () => {
       const policy = aPolicy({ Effect: "Allow", Principal: "*" });
       expect(await service.ask("ValidateResourcePolicy", { ResourcePolicy: policy })).toEqual({
         PolicyValidationPassed: false,
@@ -63,7 +63,7 @@ describe("ValidateResourcePolicy", () => {
     });
 
     it.runIf(locally)(
-      "[A13, docs; text reported, name chosen] and answers with what locks the caller out",
+      "[policies/checks, docs; policies/validator-texts, reported; policies/check-names, inferred; choices/check-names, chosen] and answers with what locks the caller out",
       async () => {
         const policy = aPolicy({ Effect: "Deny", Principal: { AWS: service.local.accountId } });
         const answer = await service.ask("ValidateResourcePolicy", { ResourcePolicy: policy });

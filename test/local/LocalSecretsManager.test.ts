@@ -140,7 +140,7 @@ describe("LocalSecretsManager", () => {
       return { service, ARN };
     }
 
-    it("[A10, recorded] by the full ARN, for most operations", async () => {
+    it("[accounts/operations, recorded] by the full ARN, for most operations", async () => {
       const { service, ARN } = await aSharedSecret(["secretsmanager:*"]);
       const SecretId = ARN;
       expect((await service.ask("DescribeSecret", { SecretId }, guest)).ARN).toBe(ARN);
@@ -151,7 +151,7 @@ describe("LocalSecretsManager", () => {
       await service.ask("RestoreSecret", { SecretId }, guest);
     });
 
-    it("[XACC, recorded] but not to the value under the managed key", async () => {
+    it("[accounts/default-key, recorded] but not to the value under the managed key", async () => {
       const { service, ARN } = await aSharedSecret(["secretsmanager:*"]);
       const refusal = {
         code: "InvalidRequestException",
@@ -162,7 +162,7 @@ describe("LocalSecretsManager", () => {
       expect(await service.refusal("PutSecretValue", { SecretId: ARN, SecretString: "w" }, guest)).toEqual(refusal);
     });
 
-    it("[A10, recorded] and to the value under a customer's key", async () => {
+    it("[accounts/own-key, recorded] and to the value under a customer's key", async () => {
       const { service, ARN } = await aSharedSecret(["secretsmanager:*"], { KmsKeyId });
       await service.ask("PutSecretValue", { SecretId: ARN, SecretString: "w" }, guest);
       expect((await service.ask("GetSecretValue", { SecretId: ARN }, guest)).SecretString).toBe("w");
@@ -198,31 +198,46 @@ describe("LocalSecretsManager", () => {
       await service.ask("DescribeSecret", { SecretId: "dev/db" });
     });
 
-    it("[A2, reported] and refuses what none allows", async () => {
+    it("[front/denied, reported] and refuses what none allows", async () => {
       const { message } = await service.refusal("DeleteSecret", { SecretId: "dev/db" });
       expect(message).toMatch(new RegExp(`^${user}DeleteSecret on resource: arn:aws:secretsmanager:.*:secret:dev/db-`));
       expect(message).toMatch(/ because no identity-based policy allows the secretsmanager:DeleteSecret action$/);
     });
 
-    it("[A1.2 #7, reported] before it looks whether the secret is there, as it was called", async () => {
+    it("[order/permission, reported] before it looks whether the secret is there, as it was called", async () => {
       const { code, message } = await service.refusal("DeleteSecret", { SecretId: "no/such" });
       expect(code).toBe("AccessDeniedException");
       expect(message).toContain(`${user}DeleteSecret on resource: no/such because`);
     });
 
-    it("[A2, inferred] and lets a denial win", async () => {
+    it("[front/denied-variants, inferred] and lets a denial win", async () => {
       const { message } = await service.refusal("DescribeSecret", { SecretId: "prod/db" });
       expect(message).toMatch(/ with an explicit deny in an identity-based policy$/);
     });
 
-    it("[A2, inferred] and names no resource where there is none", async () => {
+    it("[front/denied-variants, inferred] and names no resource where there is none", async () => {
       const { message } = await service.refusal("ListSecrets");
       expect(message).toBe(
         `${user}ListSecrets because no identity-based policy allows the secretsmanager:ListSecrets action`,
       );
     });
 
-    it("[B3, docs] and asks for TagResource, where a secret is created with tags", async () => {
+    it("[batch/permissions, docs] and asks for each secret of a batch, and for ListSecrets where filters find them", async () => {
+      const own = aService({
+        seed: { "dev/a": "a", "prod/a": "a" },
+        permissions: [
+          { effect: "allow", action: "BatchGetSecretValue" },
+          { effect: "allow", action: "GetSecretValue", secret: "dev/*" },
+        ],
+      });
+      const { SecretValues, Errors } = await own.ask("BatchGetSecretValue", { SecretIdList: ["dev/a", "prod/a"] });
+      expect(SecretValues).toMatchObject([{ Name: "dev/a" }]);
+      expect(Errors).toMatchObject([{ SecretId: "prod/a", ErrorCode: "AccessDeniedException" }]);
+      const { message } = await own.refusal("BatchGetSecretValue", { Filters: [] });
+      expect(message).toContain("secretsmanager:ListSecrets");
+    });
+
+    it("[create/permissions, docs] and asks for TagResource, where a secret is created with tags", async () => {
       const own = aService({ permissions: [{ effect: "allow", action: "CreateSecret" }] });
       await own.ask("CreateSecret", { Name: "a" });
       const { message } = await own.refusal("CreateSecret", { Name: "b", Tags: [{ Key: "a", Value: "1" }] });
@@ -408,7 +423,7 @@ describe("LocalSecretsManager", () => {
     });
   });
 
-  it("[A1.2] refuses in the order of the service: form, JSON, operation, signature, types, constraints, permissions", async () => {
+  it("[order/form, order/json, order/operation, order/authentication, order/types, inferred; order/constraints, order/permission, reported] refuses in the order of the service: form, JSON, operation, signature, types, constraints, permissions", async () => {
     const service = aService({ strictAuth: true, permissions: [] });
     const stranger = { accessKeyId: "AKIAUNKNOWN", secretAccessKey: "a" };
     const code = async (...[operation, body, headers, caller]: Parameters<typeof service.send>) => {

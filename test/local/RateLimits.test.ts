@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LocalClock } from "../../src/local/index.js";
+import { RateLimits } from "../../src/local/RateLimits.js";
 import { operations, type OperationName } from "../../src/schemas/operations.js";
 import { Service } from "../support/conformance.js";
 
@@ -23,18 +24,23 @@ async function takenOf(service: Service, names: readonly OperationName[], caller
 }
 
 describe("a service that enforces rates", () => {
-  it.each<[number, OperationName[]]>([
-    [100, ["BatchGetSecretValue"]],
-    [100, ["ListSecrets"]],
-    [50, ["ListSecretVersionIds"]],
-    [50, ["CreateSecret"]],
-    [50, ["DeleteSecret"]],
-    [50, ["GetRandomPassword"]],
-    [50, ["RestoreSecret"]],
-    [50, ["RotateSecret", "CancelRotateSecret"]],
-    [50, ["TagResource", "UntagResource"]],
-    [50, ["GetResourcePolicy", "PutResourcePolicy", "DeleteResourcePolicy", "ValidateResourcePolicy"]],
+  it.each<[string, number, OperationName[]]>([
+    ["[rates/lists, docs]", 100, ["BatchGetSecretValue"]],
+    ["[rates/lists, docs]", 100, ["ListSecrets"]],
+    ["[rates/fifty, docs]", 50, ["ListSecretVersionIds"]],
+    ["[rates/fifty, docs]", 50, ["CreateSecret"]],
+    ["[rates/fifty, docs]", 50, ["DeleteSecret"]],
+    ["[rates/fifty, docs]", 50, ["GetRandomPassword"]],
+    ["[rates/fifty, docs]", 50, ["RestoreSecret"]],
+    ["[rates/rotations, docs]", 50, ["RotateSecret", "CancelRotateSecret"]],
+    ["[rates/tags, docs]", 50, ["TagResource", "UntagResource"]],
     [
+      "[rates/policies, docs]",
+      50,
+      ["GetResourcePolicy", "PutResourcePolicy", "DeleteResourcePolicy", "ValidateResourcePolicy"],
+    ],
+    [
+      "[rates/updates, docs]",
       50,
       [
         "PutSecretValue",
@@ -45,11 +51,18 @@ describe("a service that enforces rates", () => {
         "StopReplicationToReplica",
       ],
     ],
-  ])("takes %d in a second of %j together", async (rate, names) => {
+  ])("%s takes %d in a second of %j together", async (_rows, rate, names) => {
     expect(await takenOf(aService(), names)).toBe(rate);
   });
 
-  it("takes 10,000 in a second of GetSecretValue", async () => {
+  it("[rates/reads, docs] takes 40,000 in a second of DescribeSecret", () => {
+    const limits = new RateLimits();
+    const take = () => limits.take("DescribeSecret", { account: "000000000000", region: "us-east-1" }, 0);
+    for (let count = 0; count < 40_000; count++) take();
+    expect(take).toThrow("Rate exceeded");
+  });
+
+  it("[rates/reads, front/throttled, docs] takes 10,000 in a second of GetSecretValue", async () => {
     expect(await takenOf(aService(), ["GetSecretValue"])).toBe(10_000);
   }, 60_000);
 

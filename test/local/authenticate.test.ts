@@ -35,7 +35,7 @@ describe("a service that verifies signatures", () => {
     expect(await answerTo(service, () => ({}))).toBe("accepted");
   });
 
-  it("accepts what was signed by hand, step by step as AWS describes it", async () => {
+  it("[wire/request, docs] accepts what was signed by hand, step by step as AWS describes it", async () => {
     const { accessKeyId, secretAccessKey } = service.local.credentials;
     const date = service.local.clock
       .now()
@@ -79,7 +79,7 @@ describe("a service that verifies signatures", () => {
     expect(await withHeaders(service, { "x-amzn-trace-id": "Root=1-2-3", "user-agent": "proxy" })).toBe("accepted");
   });
 
-  it("[A2, reported] refuses a body, a header or a signature that was changed", async () => {
+  it("[front/signature-mismatch, reported] refuses a body, a header or a signature that was changed", async () => {
     const mismatch = {
       statusCode: 400,
       __type: "InvalidSignatureException",
@@ -94,12 +94,12 @@ describe("a service that verifies signatures", () => {
     expect(await withAuthorization(service, digit)).toEqual(mismatch);
   });
 
-  it("[A2, reported] refuses the secret of another key", async () => {
+  it("[front/signature-mismatch, reported] refuses the secret of another key", async () => {
     const caller = { ...service.local.credentials, secretAccessKey: "another" };
     expect((await service.refusal("ListSecrets", {}, caller)).code).toBe("InvalidSignatureException");
   });
 
-  it("[A2, reported] refuses keys and session tokens that it does not know", async () => {
+  it("[front/unknown-token, reported] refuses keys and session tokens that it does not know", async () => {
     const unknown = {
       code: "UnrecognizedClientException",
       message: "The security token included in the request is invalid.",
@@ -111,7 +111,7 @@ describe("a service that verifies signatures", () => {
     );
   });
 
-  it("[A1.1, reported] writes these refusals with a small message", async () => {
+  it("[errors/front-body, reported] writes these refusals with a small message", async () => {
     const { text } = await service.send("ListSecrets", BODY, {}, { accessKeyId: "AKIAUNKNOWN", secretAccessKey: "a" });
     expect(Object.keys(JSON.parse(text))).toEqual(["__type", "message"]);
   });
@@ -125,20 +125,23 @@ describe("a service that verifies signatures", () => {
       5 * 60_000 + 1000,
       "Signature not yet current: 20260304T051108Z is still later than 20260304T051107Z (20260304T050607Z + 5 min.)",
     ],
-  ])("[A2, reported] refuses a date that is %d ms away", async (distance, message) => {
-    const own = aService({ strictAuth: true });
-    const signed = new Date(own.local.clock.now().getTime() + distance);
-    const now = own.local.clock.now();
-    await own.local.clock.set(signed);
-    const request = await own.signed("ListSecrets", BODY);
-    await own.local.clock.set(now);
-    const { statusCode, body } = await own.local.answer(request);
-    expect({ statusCode, ...JSON.parse(body) }).toEqual({
-      statusCode: 400,
-      __type: "InvalidSignatureException",
-      message,
-    });
-  });
+  ])(
+    "[front/signature-expired, reported; front/signature-early, inferred] refuses a date that is %d ms away",
+    async (distance, message) => {
+      const own = aService({ strictAuth: true });
+      const signed = new Date(own.local.clock.now().getTime() + distance);
+      const now = own.local.clock.now();
+      await own.local.clock.set(signed);
+      const request = await own.signed("ListSecrets", BODY);
+      await own.local.clock.set(now);
+      const { statusCode, body } = await own.local.answer(request);
+      expect({ statusCode, ...JSON.parse(body) }).toEqual({
+        statusCode: 400,
+        __type: "InvalidSignatureException",
+        message,
+      });
+    },
+  );
 
   it.each([-5, 5])("accepts a date that is %d minutes away", async (minutes) => {
     const own = aService({ strictAuth: true });
@@ -147,7 +150,7 @@ describe("a service that verifies signatures", () => {
     expect((await own.local.answer(request)).statusCode).toBe(200);
   });
 
-  it("[A2, inferred] refuses a signature that does not cover the host, the target or the session token", async () => {
+  it("[front/unsigned-header, inferred] refuses a signature that does not cover the host, the target or the session token", async () => {
     for (const name of ["host", "x-amz-target"]) {
       const { __type, message } = await withAuthorization(service, (header) =>
         header.replace(new RegExp(`;${name}|${name};`), ""),
@@ -165,7 +168,7 @@ describe("a service that verifies signatures", () => {
     expect(message).toContain("Date in Credential scope does not match YYYYMMDD");
   });
 
-  it("[A2, inferred] refuses a scope of another service, or of a Region that is none or not the host's", async () => {
+  it("[front/scope, inferred] refuses a scope of another service, or of a Region that is none or not the host's", async () => {
     const other = await withAuthorization(service, (header) => header.replace("/secretsmanager/", "/s3/"));
     expect(other.message).toBe("Credential should be scoped to correct service: 'secretsmanager'. ");
     const nowhere = await withAuthorization(service, (header) => header.replace("/us-east-1/", "/mars/"));
@@ -174,7 +177,7 @@ describe("a service that verifies signatures", () => {
     expect(elsewhere.message).toBe("Credential should be scoped to a valid region, not 'us-east-1'. ");
   });
 
-  it("knows temporary keys by their token, until they end", async () => {
+  it("[front/expired-token, reported] knows temporary keys by their token, until they end", async () => {
     const temporary = {
       accessKeyId: "ASIATEMPORARY",
       secretAccessKey: "temporary",
@@ -207,7 +210,7 @@ describe("a service that verifies signatures", () => {
 describe.each([true, false])("a service, verifying or not: %s", (strictAuth) => {
   const service = aService({ strictAuth });
 
-  it("[A2, inferred] refuses a request that is not signed", async () => {
+  it("[front/no-token, inferred] refuses a request that is not signed", async () => {
     expect(await withHeaders(service, { authorization: undefined })).toEqual({
       statusCode: 400,
       __type: "MissingAuthenticationTokenException",
@@ -215,7 +218,7 @@ describe.each([true, false])("a service, verifying or not: %s", (strictAuth) => 
     });
   });
 
-  it("[A2, inferred] refuses two ways of signing at once", async () => {
+  it("[front/two-signatures, inferred] refuses two ways of signing at once", async () => {
     expect(await answerTo(service, () => ({ query: "X-Amz-Algorithm=AWS4-HMAC-SHA256" }))).toEqual({
       statusCode: 400,
       __type: "InvalidSignatureException",
@@ -232,13 +235,13 @@ describe.each([true, false])("a service, verifying or not: %s", (strictAuth) => 
       "Signature must be",
     ],
     ["Basic dXNlcjpwYXNz", "Unsupported AWS 'algorithm': 'Basic'"],
-  ])("[A2, inferred] refuses the header %s", async (header, ...parts) => {
+  ])("[front/incomplete, inferred] refuses the header %s", async (header, ...parts) => {
     const { __type, message } = await withAuthorization(service, () => header);
     expect(__type).toBe("IncompleteSignatureException");
     for (const part of parts) expect(message).toContain(part);
   });
 
-  it("[A2, inferred] refuses a request without a date", async () => {
+  it("[front/incomplete, inferred] refuses a request without a date", async () => {
     const { __type, message } = await withHeaders(service, { "x-amz-date": undefined });
     expect(__type).toBe("IncompleteSignatureException");
     expect(message).toContain("requires existence of either a 'X-Amz-Date' or a 'Date' header.");

@@ -85,18 +85,49 @@ describe("a fault", () => {
       { __type: "ResourceNotFoundException", Message: "Secrets Manager can't find the specified secret." },
     ],
     ["InternalServiceError", 500, { __type: "InternalServiceError", Message: expect.any(String) }],
+    ["InternalFailure", 500, { __type: "InternalFailure", message: expect.any(String) }],
     ["ServiceUnavailable", 503, { __type: "ServiceUnavailable", message: expect.any(String) }],
     [
       { error: "TeapotException", message: "short", statusCode: 418 },
       418,
       { __type: "TeapotException", Message: "short" },
     ],
-  ] as const)("of the name %j is that answer", async (fault, status, body) => {
+  ] as const)(
+    "[errors/status-of-faults, docs; front/throttled, docs] of the name %j is that answer",
+    async (fault, status, body) => {
+      const service = aService();
+      service.local.faults.add({ fault });
+      const answer = await service.send("ListSecrets", "{}");
+      expect(answer.status).toBe(status);
+      expect(JSON.parse(answer.text)).toEqual(body);
+    },
+  );
+
+  it.each([
+    ["[front/request-expired, docs]", "RequestExpired", 400],
+    ["[front/common-errors, docs]", "IncompleteSignature", 400],
+    ["[front/common-errors, docs]", "InvalidAction", 400],
+    ["[front/common-errors, docs]", "InvalidClientTokenId", 403],
+    ["[front/common-errors, docs]", "NotAuthorized", 400],
+    ["[front/common-errors, docs]", "OptInRequired", 403],
+    ["[front/common-errors, docs]", "ValidationError", 400],
+    ["[keys/failures, docs]", "EncryptionFailure", 400],
+    ["[keys/failures, docs]", "DecryptionFailure", 400],
+  ])("%s of the name %s has the status %d", async (_rows, fault, status) => {
     const service = aService();
     service.local.faults.add({ fault });
-    const answer = await service.send("ListSecrets", "{}");
+    const answer = await service.send("GetSecretValue", '{"SecretId":"a"}');
     expect(answer.status).toBe(status);
-    expect(JSON.parse(answer.text)).toEqual(body);
+    expect(JSON.parse(answer.text).__type).toBe(fault);
+  });
+
+  it("[keys/denied, reported] of an AccessDeniedException is that of a key, if nothing else is said", async () => {
+    const service = aService();
+    service.local.faults.add({ fault: "AccessDeniedException" });
+    expect(await service.refusal("GetSecretValue", { SecretId: "a" })).toEqual({
+      code: "AccessDeniedException",
+      message: "Access to KMS is not allowed",
+    });
   });
 
   it("of an error changes nothing, and is noted", async () => {

@@ -5,7 +5,7 @@ import { Service } from "../support/conformance.js";
 const NAMES = ["a", "ab", "abc", "b", "ba", "B", "prod/a", "prod/ab", "z"];
 
 describe("the pages of ListSecrets", () => {
-  it("hold every secret that matches, once and in order, whatever the filter, the order and the size", async () => {
+  it("[list/pages, docs] hold every secret that matches, once and in order, whatever the filter, the order and the size", async () => {
     const request = fc.record(
       {
         SortBy: fc.constantFrom("created-date", "name", "last-changed-date", "last-accessed-date"),

@@ -28,7 +28,7 @@ async function aRotatedSecret(
 const iso = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
 describe("a schedule", () => {
-  it("rotates when its window opens, and not before", async () => {
+  it("[rotation/moment, docs; choices/moment-in-window, chosen] rotates when its window opens, and not before", async () => {
     const { local, current } = await aRotatedSecret({ AutomaticallyAfterDays: 7 });
     const first = await current();
     await local.clock.set("2026-03-10T23:59:59.999Z");
@@ -73,26 +73,34 @@ describe("a schedule", () => {
     { rules: { ScheduleExpression: "cron(0 8 ? * MON-FRI *)" }, next: "2026-03-04T23:59:59.000Z", days: 1 },
     { rules: { ScheduleExpression: "cron(0 16 1,15 * ? *)" }, next: "2026-03-15T23:59:59.000Z", days: 15 },
     { rules: { ScheduleExpression: "cron(0 6 29 FEB ? *)" }, next: "2028-02-29T23:59:59.000Z", days: 1461 },
-  ])("[A8.1] of $rules comes next by $next", async ({ rules, next, days }) => {
-    const { describeSecret } = await aRotatedSecret(rules);
-    const { NextRotationDate, RotationRules } = await describeSecret();
-    expect(iso(NextRotationDate)).toBe(next);
-    expect(Math.abs(RotationRules.AutomaticallyAfterDays - days)).toBeLessThanOrEqual(1);
-  });
+  ])(
+    "[rotation/window-days, rotation/window-length, rotation/cron, rotation/cron-samples, docs; rotation/computed-days-rounding, inferred; choices/cron-days, chosen] of $rules comes next by $next",
+    async ({ rules, next, days }) => {
+      const { describeSecret } = await aRotatedSecret(rules);
+      const { NextRotationDate, RotationRules } = await describeSecret();
+      expect(iso(NextRotationDate)).toBe(next);
+      expect(Math.abs(RotationRules.AutomaticallyAfterDays - days)).toBeLessThanOrEqual(1);
+    },
+  );
 
-  it("[A8.1, docs] counts a value that was set by hand as a rotation", async () => {
+  it("[rotation/manual-change, docs] counts a value that was set by hand as a rotation", async () => {
     const { service, local, name, describeSecret } = await aRotatedSecret({ AutomaticallyAfterDays: 10 });
     await local.clock.advance({ days: 4 });
     await service.put(name, "by hand");
     expect(iso((await describeSecret()).NextRotationDate)).toBe("2026-03-18T23:59:59.000Z");
   });
 
-  it("[A7, inferred] does not rotate a secret that is marked for deletion, or whose rotation was cancelled", async () => {
+  it("[deletion/no-rotation, inferred; rotation/cancel, docs] does not rotate a secret that is marked for deletion, or whose rotation was cancelled", async () => {
     const { service, local, name } = await aRotatedSecret({ AutomaticallyAfterDays: 1 });
     await service.ask("CancelRotateSecret", { SecretId: name });
     const before = await service.stages(name);
     await local.clock.advance({ days: 3 });
     expect(await service.stages(name)).toEqual(before);
+    const marked = await aRotatedSecret({ AutomaticallyAfterDays: 1 });
+    await marked.service.ask("DeleteSecret", { SecretId: marked.name });
+    const kept = await marked.service.stages(marked.name);
+    await marked.local.clock.advance({ days: 3 });
+    expect(await marked.service.stages(marked.name)).toEqual(kept);
   });
 
   it("rotates by itself, when the clock runs", async () => {
@@ -124,16 +132,19 @@ describe("a rotation that fails", () => {
     return { ...rotated, state, events };
   }
 
-  it.each(["createSecret", "setSecret", "testSecret", "finishSecret"])("at %s is told with the step", async (step) => {
-    const { local, events } = await aFailingRotation(step);
-    expect(events.at(-1)!.Step).toBe(step);
-    expect(local.rotations).toMatchObject([
-      { name: "RotationStarted" },
-      { name: "RotationFailed", detail: `Error when executing lambda ${FUNCTION} during ${step} step` },
-    ]);
-  });
+  it.each(["createSecret", "setSecret", "testSecret", "finishSecret"])(
+    "[rotation/failure-detail, reported; function/one-after-another, docs] at %s is told with the step",
+    async (step) => {
+      const { local, events } = await aFailingRotation(step);
+      expect(events.at(-1)!.Step).toBe(step);
+      expect(local.rotations).toMatchObject([
+        { name: "RotationStarted" },
+        { name: "RotationFailed", detail: `Error when executing lambda ${FUNCTION} during ${step} step` },
+      ]);
+    },
+  );
 
-  it("[rotation contract 1, docs] is tried again an hour later, with the same version", async () => {
+  it("[function/retried, rotation/retried, docs] is tried again an hour later, with the same version", async () => {
     const { local, events, state, current, describeSecret } = await aFailingRotation("setSecret");
     const { ClientRequestToken } = events[0]!;
     state.fails = false;
@@ -145,7 +156,7 @@ describe("a rotation that fails", () => {
     expect(await describeSecret()).toHaveProperty("LastRotatedDate");
   });
 
-  it("[A6, inferred] is tried again at once by the same request", async () => {
+  it("[repeat/rotate, inferred] is tried again at once by the same request", async () => {
     const { service, local, name, events, state, current } = await aFailingRotation("setSecret");
     state.fails = false;
     const { ClientRequestToken } = events[0]!;
@@ -154,7 +165,7 @@ describe("a rotation that fails", () => {
     expect(await current()).toBe(ClientRequestToken);
   });
 
-  it("[rotation contract 5] is got over by a cancellation, and the label taken off", async () => {
+  it("[function/recovery, inferred] is got over by a cancellation, and the label taken off", async () => {
     const { service, local, name, events, state, current } = await aFailingRotation("setSecret");
     state.fails = false;
     await service.ask("CancelRotateSecret", { SecretId: name });
@@ -168,7 +179,7 @@ describe("a rotation that fails", () => {
     expect(await current()).toBe(VersionId);
   });
 
-  it("[A8.2, docs] is abandoned for a value that is set by hand, and AWSPENDING goes with it", async () => {
+  it("[rotation/abandoned, docs] is abandoned for a value that is set by hand, and AWSPENDING goes with it", async () => {
     const { service, local, name, state, events } = await aFailingRotation("setSecret");
     state.fails = false;
     const byHand = await service.put(name, "by hand");
@@ -199,7 +210,7 @@ describe("a rotation that fails", () => {
 });
 
 describe("a rotation that is under way", () => {
-  it("[A8.2, docs] is abandoned for a value that is set by hand", async () => {
+  it("[rotation/abandoned, rotation/events, docs] is abandoned for a value that is set by hand", async () => {
     const { service, local, name } = await aRotatedSecret({ AutomaticallyAfterDays: 1 }, (own) => {
       const handler = aRotationFunction(own.local);
       return async (event) => {
@@ -216,7 +227,7 @@ describe("a rotation that is under way", () => {
     expect((await service.ask("GetSecretValue", { SecretId: name })).SecretString).toBe("by hand");
   });
 
-  it("[rotation contract 2] goes on when the function writes AWSCURRENT by itself", async () => {
+  it("[function/writes-current, inferred] goes on when the function writes AWSCURRENT by itself", async () => {
     const { local } = await aRotatedSecret({ AutomaticallyAfterDays: 1 }, (own) => async (event) => {
       if (event.Step !== "createSecret") return;
       const { SecretId, ClientRequestToken, RotationToken } = event;

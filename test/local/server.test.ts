@@ -74,10 +74,10 @@ describe("a local service that listens", () => {
 
   describe("refuses what is not a request of the service", () => {
     it.each([
-      ["[A1.2 #1, inferred] another method", "GET", "/", {}],
-      ["[A1.2 #1, inferred] another method", "PUT", "/", {}],
-      ["[A1.2 #1, inferred] another path", "POST", "/secrets", {}],
-      ["[A1.2 #1, inferred] another kind of content", "POST", "/", { "content-type": "application/json" }],
+      ["[order/form, inferred] another method", "GET", "/", {}],
+      ["[order/form, inferred] another method", "PUT", "/", {}],
+      ["[order/form, inferred] another path", "POST", "/secrets", {}],
+      ["[order/form, inferred] another kind of content", "POST", "/", { "content-type": "application/json" }],
       ["a form", "POST", "/", { "content-type": "application/x-www-form-urlencoded" }],
     ])("%s: %s %s %j", async (_what, method, path, headers) => {
       const body = method === "GET" ? undefined : "{}";
@@ -86,20 +86,20 @@ describe("a local service that listens", () => {
     });
 
     it.each(["", "secretsmanager.", "secretsmanager.GetSecret", "dynamodb.ListSecrets", "secretsmanager.constructor"])(
-      '[A1.2 #3, inferred] the target "%s"',
+      '[front/unknown-operation, inferred] the target "%s"',
       async (target) => {
         const { status, text } = await post({ "x-amz-target": target });
         expect({ status, text }).toEqual({ status: 400, text: '{"__type":"UnknownOperationException"}' });
       },
     );
 
-    it.each(["", "{", "nothing", '{"a":1}}', "\u0000"])("[A1.2 #2, inferred] the body %j", async (body) => {
+    it.each(["", "{", "nothing", '{"a":1}}', "\u0000"])("[order/json, inferred] the body %j", async (body) => {
       const { status, text } = await post({}, body);
       expect({ status, text }).toEqual({ status: 400, text: '{"__type":"SerializationException"}' });
     });
 
     it.each(["[]", "1", '"text"', "null", "true"])(
-      "[A1.2 #5, inferred] the body %s, which is no object",
+      "[order/types, inferred] the body %s, which is no object",
       async (body) => {
         const { status, text } = await post({ "x-amz-target": "secretsmanager.GetSecretValue" }, body);
         expect(status).toBe(400);

@@ -167,7 +167,7 @@ class Remember implements fc.AsyncCommand<Model, Real> {
 }
 
 describe("the labels of a secret", () => {
-  it("are where a second telling of the rules has them, after any sequence of requests", async () => {
+  it("[labels/one-version, recorded; labels/unordered, verified] are where a second telling of the rules has them, after any sequence of requests", async () => {
     const label = fc.constantFrom(...LABELS);
     const which = fc.option(fc.nat({ max: 30 }), { nil: undefined });
     const commands = fc.commands(

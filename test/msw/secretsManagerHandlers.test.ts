@@ -35,6 +35,20 @@ describe("secretsManagerHandlers", () => {
     expect(ARN).toContain(`:${region}:`);
   });
 
+  it.each([
+    ["us-east-1", "secretsmanager.us-east-1.amazonaws.com", {}],
+    ["us-east-1", "secretsmanager-fips.us-east-1.amazonaws.com", { useFipsEndpoint: true }],
+    ["eu-west-1", "secretsmanager.eu-west-1.amazonaws.com", { useDualstackEndpoint: true }],
+    ["cn-north-1", "secretsmanager.cn-north-1.amazonaws.com.cn", {}],
+  ])("[wire/endpoint-names, docs] answer for %s at %s", async (region, host, options) => {
+    const asked: string[] = [];
+    const listener = ({ request }: { request: Request }) => void asked.push(new URL(request.url).host);
+    server.events.on("request:start", listener);
+    await new SecretsManager({ region, credentials, maxAttempts: 1, ...options }).listSecrets({});
+    server.events.removeListener("request:start", listener);
+    expect(asked).toEqual([host]);
+  });
+
   it("answer with the service's errors, and the id of the request", async () => {
     const error = await secrets.getSecretValue({ SecretId: "none" }).catch((caught: unknown) => caught);
     expect(error).toMatchObject({

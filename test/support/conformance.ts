@@ -195,14 +195,14 @@ export function refusesOtherTypes(service: Service, operation: OperationName, me
   describe("refuses as malformed", () => {
     it.each(
       Object.entries(members).flatMap(([member, kind]) => WRONG[kind].map((wrong) => [member, ...wrong] as const)),
-    )("[A2, inferred] %s: %j", async (member, value, message) => {
+    )("[front/wrong-types, inferred] %s: %j", async (member, value, message) => {
       expect(await service.refusal(operation, { [member]: value })).toEqual({
         code: "SerializationException",
         message,
       });
     });
 
-    it("[A1.2, inferred] a body that is not JSON", async () => {
+    it("[order/json, errors/serialization-body, inferred; choices/serialization-message, chosen] a body that is not JSON", async () => {
       const { status, text } = await service.send(operation, "{");
       expect(status).toBe(400);
       expect(JSON.parse(text)).toEqual({ __type: "SerializationException" });
@@ -252,18 +252,26 @@ export function refusesBeyond(service: Service, operation: OperationName, limits
     const say = (value: string, demand: string) =>
       `1 validation error detected: Value${isSensitive ? "" : ` '${value}'`} at '${path}' failed to satisfy constraint: Member must ${demand}`;
     const [fewest, most] = length ?? [];
-    const found: { path: string; value: Json; message: string; input: (value: Json) => object }[] = [];
-    const add = (value: Json, demand: string) =>
-      found.push({ path, value, message: say(String(value), demand), input });
-    if (fewest !== undefined) add("x".repeat(fewest - 1), `have length greater than or equal to ${fewest}`);
-    if (most !== undefined) add("x".repeat(most + 1), `have length less than or equal to ${most}`);
+    const found: { rows: string; path: string; value: Json; message: string; input: (value: Json) => object }[] = [];
+    const add = (rows: string, value: Json, demand: string) =>
+      found.push({ rows, path, value, message: say(String(value), demand), input });
+    if (fewest !== undefined) {
+      add(
+        "[constraints/too-short, reported]",
+        "x".repeat(fewest - 1),
+        `have length greater than or equal to ${fewest}`,
+      );
+    }
+    if (most !== undefined) {
+      add("[constraints/too-long, inferred]", "x".repeat(most + 1), `have length less than or equal to ${most}`);
+    }
     if (range !== undefined) {
-      add(range[0] - 1, `have value greater than or equal to ${range[0]}`);
-      add(range[1] + 1, `have value less than or equal to ${range[1]}`);
+      add("[constraints/range, reported]", range[0] - 1, `have value greater than or equal to ${range[0]}`);
+      add("[constraints/range, reported]", range[1] + 1, `have value less than or equal to ${range[1]}`);
     }
     return found.map((each) => ({ ...each, shown: String(each.value).slice(0, 20), size: String(each.value).length }));
   });
-  it.each(cases)("[A3.1] $path: '$shown' ($size)", async ({ input, value, message }) => {
+  it.each(cases)("$rows $path: '$shown' ($size)", async ({ input, value, message }) => {
     expect(await service.refusal(operation, input(value))).toEqual({ code: "ValidationException", message });
   });
 }
@@ -271,7 +279,7 @@ export function refusesBeyond(service: Service, operation: OperationName, limits
 /** That what is required is asked for. */
 export function refusesWithout(service: Service, operation: OperationName, member: string, input: object = {}) {
   it.each([{}, { [`${member.charAt(0).toUpperCase()}${member.slice(1)}`]: null }])(
-    `[A3.1, reported] without ${member}: %j`,
+    `[constraints/missing, reported] without ${member}: %j`,
     async (without) => {
       expect(await service.refusal(operation, { ...input, ...without })).toEqual({
         code: "ValidationException",
@@ -310,20 +318,27 @@ export const BOTH_VALUES: Refusal = {
 export const INVALID_NAMES = ["Inv Name", " Inv Name", " Inv*Name? ", " Inv *?!]Name\\-"];
 
 /** That a secret must be there, and its name be one. `input` is what else the operation needs. */
-export function refusesNames(service: Service, operation: OperationName, evidence: string, input: object = {}) {
-  it.each(INVALID_NAMES)(`[A3.2, ${evidence}] the name "%s"`, async (SecretId) => {
+export function refusesNames(
+  service: Service,
+  operation: OperationName,
+  evidence: "recorded" | "inferred",
+  input: object = {},
+) {
+  const rows = evidence === "recorded" ? "[names/refused-by-ten, recorded]" : "[names/refused-by-others, inferred]";
+  it.each(INVALID_NAMES)(`${rows} the name "%s"`, async (SecretId) => {
     expect(await service.refusal(operation, { SecretId, ...input })).toEqual(INVALID_NAME);
   });
 }
 
 export function refusesStrangers(service: Service, operation: OperationName, input: object = {}) {
-  it("[NF, recorded] a secret that is not there", async () => {
+  it("[messages/not-found, recorded] a secret that is not there", async () => {
     expect(await service.refusal(operation, { SecretId: service.aName(), ...input })).toEqual(NOT_FOUND);
   });
 }
 
 export function refusesMarked(service: Service, operation: OperationName, evidence: string, input: object = {}) {
-  it(`[DEL, ${evidence}] a secret that is marked for deletion`, async () => {
+  const rows = evidence === "recorded" ? "[messages/marked, recorded]" : "[deletion/others-refused, reported]";
+  it(`${rows} a secret that is marked for deletion`, async () => {
     const { name } = await service.aSecret();
     await service.ask("DeleteSecret", { SecretId: name });
     expect(await service.refusal(operation, { SecretId: name, ...input })).toEqual(MARKED);
@@ -333,8 +348,13 @@ export function refusesMarked(service: Service, operation: OperationName, eviden
 /** Where the copies of tests are. */
 const REPLICA_REGION = "eu-west-1";
 
-export function refusesReplicas(service: Service, operation: OperationName, input: object = {}) {
-  it.runIf(locally)("[REPL, reported; text of moto] a copy in another Region", async () => {
+export function refusesReplicas(
+  service: Service,
+  operation: OperationName,
+  input: object = {},
+  rows = "[replicas/read-only, reported]",
+) {
+  it.runIf(locally)(`${rows} a copy in another Region`, async () => {
     const { name } = await service.aSecret({ AddReplicaRegions: [{ Region: REPLICA_REGION }] });
     const refusal = await service.refusal(
       operation,

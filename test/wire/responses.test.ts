@@ -163,7 +163,7 @@ describe("an answer", () => {
 describe("a refusal", () => {
   it.each([
     [
-      "of a modelled kind",
+      "[errors/read-both, reported] of a modelled kind",
       "400 Bad Request",
       `{"__type":"ResourceNotFoundException","Message":"Secrets Manager can't find the specified secret."}`,
       client.ResourceNotFoundException,
@@ -181,7 +181,7 @@ describe("a refusal", () => {
       { name: "InvalidRequestException", message: expect.stringMatching(/^You can't perform/) },
     ],
     [
-      "of the service's front end",
+      "[errors/read-both, reported] of the service's front end",
       "400 Bad Request",
       `{"__type":"com.amazon.coral.service#UnrecognizedClientException","message":"The security token included in the request is invalid."}`,
       client.SecretsManagerServiceException,

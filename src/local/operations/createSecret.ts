@@ -40,8 +40,8 @@ export function createSecret(world: World, store: SecretStore, input: CreateSecr
   }
   const secret = aSecret(world, store, input);
   const filled = value === undefined ? secret : withVersion(world, secret, { id: token, value, stages: [CURRENT] });
-  // The first version does not count as a change of the secret that it comes with.
-  const created = { ...filled, lastChangedDate: world.now };
+  // A moment later than its creation, as the service has it: nobody may count on the two being the same.
+  const created = { ...filled, lastChangedDate: world.now + 1 };
   const kept =
     regions === undefined
       ? keep(store, created)

@@ -3,7 +3,7 @@ import { cannotInvokeFunction, invalidRequest, rotationTokenMissing } from "../r
 import { withPendingVersion } from "../rotation/Rotator.js";
 import { checkRules, describedRules, scheduled } from "../rotation/schedule.js";
 import { changed } from "../state/changes.js";
-import { changeable } from "../state/lookUp.js";
+import { changeable, refuseManaged } from "../state/lookUp.js";
 import type { Rotation, Secret } from "../state/Secret.js";
 import type { SecretStore } from "../state/SecretStore.js";
 import { hasPendingVersion } from "../state/stagingLabels.js";
@@ -27,6 +27,8 @@ export function rotateSecret(world: World, store: SecretStore, input: RotateSecr
     if (secret.rotation?.running?.versionId === token) store.save(withoutWait(secret));
     return answer;
   }
+  // Its service rotates it: of that, only the schedule is the caller's.
+  if (input.RotationLambdaARN) refuseManaged(secret);
   const rotation = configured(world, secret, input);
   if (!canRotate(secret, rotation)) {
     throw invalidRequest("No Lambda rotation function ARN is associated with this secret.");
@@ -36,7 +38,12 @@ export function rotateSecret(world: World, store: SecretStore, input: RotateSecr
     throw invalidRequest("A previous rotation isn't complete. That rotation will be reattempted.");
   }
   const set = changed(world, secret, { rotation });
-  store.save(withPendingVersion(world, set, { versionId: token, isTest: !isImmediate }));
+  const begun = withPendingVersion(world, set, { versionId: token, isTest: !isImmediate });
+  // Chosen: LimitExceededException is not among the errors that the operation has.
+  if (begun.labels.size > world.quotas.labels) {
+    throw invalidRequest(`A secret can have up to ${world.quotas.labels} staging labels, AWSPENDING included.`);
+  }
+  store.save(begun);
   return answer;
 }
 

@@ -1,6 +1,6 @@
 import type { UpdateSecretVersionStageRequest, UpdateSecretVersionStageResponse } from "../../models/version.js";
-import { invalidParameter, limitExceeded, versionNotFound } from "../refusals.js";
-import { changed } from "../state/changes.js";
+import { invalidParameter, versionNotFound } from "../refusals.js";
+import { changed, checkLabels } from "../state/changes.js";
 import { changeable } from "../state/lookUp.js";
 import type { SecretStore } from "../state/SecretStore.js";
 import { attach, CURRENT, detach } from "../state/stagingLabels.js";
@@ -48,9 +48,7 @@ export function updateSecretVersionStage(
   // A rotation's version that has no value yet can't be read, so it can't be the current one.
   if (label === CURRENT && secret.versions.get(to!)!.value === undefined) throw versionNotFound(to!);
   const labels = to === undefined ? detach(secret.labels, label) : attach(secret.labels, label, to);
-  if (labels.size > world.quotas.labels) {
-    throw limitExceeded(`A secret can have up to ${world.quotas.labels} staging labels.`);
-  }
+  checkLabels(world, labels);
   store.save(changed(world, secret, { labels }));
   return answer;
 }

@@ -39,14 +39,18 @@ export function withVersion(
   const isOfRotation = secret.rotation?.running?.versionId === id;
   let labels = becomesCurrent && !isOfRotation ? withoutAbandonedRotation(secret) : secret.labels;
   for (const stage of stages) labels = attach(labels, stage, id);
-  if (labels.size > world.quotas.labels)
-    throw limitExceeded(`A secret can have up to ${world.quotas.labels} staging labels.`);
+  checkLabels(world, labels);
   const version = { id, createdDate: present?.createdDate ?? world.now, value, kmsKeyIds: keyArns(secret) };
   return changed(world, secret, {
     versions: pruned(world, new Map(secret.versions).set(id, version), labels),
     labels,
     rotation: becomesCurrent && !isOfRotation ? afterManualChange(world, secret) : secret.rotation,
   });
+}
+
+/** @throws LimitExceededException if a secret can't have so many labels. */
+export function checkLabels({ quotas }: Pick<World, "quotas">, labels: StagingLabels): void {
+  if (labels.size > quotas.labels) throw limitExceeded(`A secret can have up to ${quotas.labels} staging labels.`);
 }
 
 /**
