@@ -92,47 +92,39 @@ export async function configuredRegion(from: Surroundings): Promise<string | und
  * @throws {@link ConfigurationError} when it is not a URL of HTTP.
  */
 export async function configuredEndpoint(from: Surroundings, service = "secrets_manager"): Promise<string | undefined> {
-  const found =
-    endpointOfEnvironment(service) ?? endpointOfProfile(await from.profileOfEnvironment(), service, from.warn);
-  if (found === undefined || (await ignoresConfiguredEndpoints(from))) return undefined;
-  const [endpoint, source] = found;
+  const { env } = process;
+  const own = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
+  const variable = env[own] ? own : "AWS_ENDPOINT_URL";
+  const { endpoint, source } = env[variable]
+    ? { endpoint: env[variable], source: variable }
+    : endpointOfProfile(await from.profileOfEnvironment(), service, from.warn);
+  if (endpoint === undefined || (await ignoresConfiguredEndpoints(from))) return undefined;
   if (/^https?:/i.test(endpoint) && URL.canParse(endpoint)) return endpoint;
-  throw notAccepted(
-    "endpoint",
-    `Invalid endpoint: "${endpoint}" is not a URL that begins with https:// or http://.`,
-    source,
-  );
+  const problem = `Invalid endpoint: "${endpoint}" is not a URL that begins with https:// or http://.`;
+  throw notAccepted("endpoint", problem, source);
 }
 
-type Found = readonly [value: string, source: string];
-
-function endpointOfEnvironment(service: string): Found | undefined {
-  for (const name of [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, "AWS_ENDPOINT_URL"]) {
-    const value = process.env[name];
-    if (value) return [value, name];
-  }
-  return undefined;
-}
-
-function endpointOfProfile(profile: Profile, service: string, warn: Surroundings["warn"]): Found | undefined {
-  const { name, settings, files } = profile;
+function endpointOfProfile(
+  { name, settings, files }: Profile,
+  service: string,
+  warn: Surroundings["warn"],
+): { readonly endpoint: string | undefined; readonly source: string } {
   const { path, sections } = files.config;
-  const { services, endpoint_url: endpoint } = settings;
-  if (services) {
-    const section = sections[`services.${services}`];
-    if (section === undefined) {
-      warn(`Profile "${name}" names services "${services}", but ${path} has no such section.`);
-      return undefined;
-    }
-    const own = section[`${service}.endpoint_url`];
-    if (own !== undefined) return [own, `[services ${services}] of ${path}`];
+  const { services, endpoint_url } = settings;
+  const section = services && sections[`services.${services}`];
+  if (services && !section) {
+    warn(`Profile "${name}" names services "${services}", but ${path} has no such section.`);
+    return { endpoint: undefined, source: path };
   }
-  return endpoint === undefined ? undefined : [endpoint, `endpoint_url of profile "${name}"`];
+  const own = section ? section[`${service}.endpoint_url`] : undefined;
+  return own === undefined
+    ? { endpoint: endpoint_url, source: `endpoint_url of profile "${name}"` }
+    : { endpoint: own, source: `[services ${services}] of ${path}` };
 }
 
 /** Whether endpoints that are configured are to be ignored. */
 export async function ignoresConfiguredEndpoints(from: Surroundings): Promise<boolean> {
-  return (await setting(ofEnvironment(from), "ignore_configured_endpoint_urls", asBoolean)) === true;
+  return (await setting(from, "ignore_configured_endpoint_urls", asBoolean, from.profileOfEnvironment)) === true;
 }
 
 /** Whether to use FIPS endpoints: `AWS_USE_FIPS_ENDPOINT`, or `use_fips_endpoint` of the profile. */
@@ -172,7 +164,7 @@ export type DefaultsMode = (typeof DEFAULTS_MODES)[number];
  * @throws {@link ConfigurationError} when there is no such set of defaults.
  */
 export async function configuredDefaultsMode(from: Surroundings): Promise<DefaultsMode | undefined> {
-  const given = await setting(ofEnvironment(from), "defaults_mode", asText);
+  const given = await setting(from, "defaults_mode", asText, from.profileOfEnvironment);
   const known = DEFAULTS_MODES.find((name) => name === given?.toLowerCase());
   if (given === undefined || known !== undefined) return known;
   throw notAccepted(
@@ -180,10 +172,6 @@ export async function configuredDefaultsMode(from: Surroundings): Promise<Defaul
     `Invalid parameter for "defaultsMode", expect ${DEFAULTS_MODES.join(", ")}, got ${given}.`,
     "AWS_DEFAULTS_MODE, or in defaults_mode of the profile",
   );
-}
-
-function ofEnvironment(from: Surroundings): Surroundings {
-  return { ...from, profile: from.profileOfEnvironment };
 }
 
 function notAccepted(setting: string, why: string, source: string, cause?: unknown): ConfigurationError {
@@ -197,7 +185,12 @@ type Reader<Value> = (text: string) => Value | undefined;
  * What the profile says by this name, unless the environment says something by the same name with `AWS_` before it, in
  * capitals.
  */
-export async function setting<Value>(from: Surroundings, key: string, read: Reader<Value>): Promise<Value | undefined> {
+export async function setting<Value>(
+  from: Surroundings,
+  key: string,
+  read: Reader<Value>,
+  profile = from.profile,
+): Promise<Value | undefined> {
   const attempt = (text: string | undefined, source: string): Value | undefined => {
     try {
       return text === undefined ? undefined : read(text);
@@ -209,7 +202,7 @@ export async function setting<Value>(from: Surroundings, key: string, read: Read
   const variable = `AWS_${key.toUpperCase()}`;
   const inEnvironment = attempt(process.env[variable], variable);
   if (inEnvironment !== undefined) return inEnvironment;
-  const { name, settings } = await from.profile();
+  const { name, settings } = await profile();
   return attempt(settings[key], `${key} of profile "${name}"`);
 }
 

@@ -1,6 +1,7 @@
 import { HttpRequest } from "../http/HttpRequest.js";
 import type { HttpRequest as IHttpRequest } from "@smithy/types";
 import { collectBody } from "../config/runtime.node.js";
+import { parseUrl } from "../config/toEndpoint.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
 import { unlessAborted } from "../http/unlessAborted.js";
 import { directHandler } from "./directHandler.js";
@@ -77,16 +78,8 @@ export async function ask({
 
 /** A request for the resource at `url`: one that gets it or, if it has a body, posts that. */
 export function requestFor(url: URL, headers: Record<string, string>, body?: string): HttpRequest {
-  return new HttpRequest({
-    method: body === undefined ? "GET" : "POST",
-    protocol: url.protocol,
-    hostname: url.hostname,
-    ...(url.port && { port: Number(url.port) }),
-    path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
-    headers: { host: url.host, ...headers },
-    body,
-  });
+  const method = body === undefined ? "GET" : "POST";
+  return new HttpRequest({ ...parseUrl(url), method, headers: { host: url.host, ...headers }, body });
 }
 
 async function answerTo(handler: HttpHandler, request: IHttpRequest, abortSignal: AbortSignal) {

@@ -15,6 +15,7 @@ import { type TriedSource, CredentialsError } from "./CredentialsError.js";
 import type { CredentialsContext, CredentialsMemory } from "./CredentialsContext.js";
 import type { DefaultCredentialsOptions } from "./defaultCredentials.js";
 import { fromContainer } from "./fromContainer.js";
+import { fromEnvironment } from "./fromEnvironment.js";
 import { fromInstance } from "./fromInstance.js";
 import { fromProcess } from "./fromProcess.js";
 import { fromProfile } from "./fromProfile.js";
@@ -66,8 +67,11 @@ async function sources(context: CredentialsContext, isProfileNamed: boolean): Pr
     [
       "environment",
       () => {
-        if (isProfileNamed) throw new SourceError("passed over, since a profile is named.");
-        return keysOfEnvironment();
+        if (!isProfileNamed) return keysOfEnvironment();
+        if (fromEnvironment() !== undefined) {
+          context.from.warn("The profile is used, although AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are set, too.");
+        }
+        throw new SourceError("passed over, since a profile is named.");
       },
     ],
     [`profile "${name}"`, () => fromProfile(context, profile)],
@@ -91,12 +95,12 @@ function webIdentity(context: CredentialsContext): Promise<AwsCredentialIdentity
   if (tokenFile && roleArn) return fromWebIdentity(context, tokenFile, roleArn, sessionName);
   throw new SourceError(
     "AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN are not both set.",
-    "Amazon EKS sets both for a pod whose service account has a role.",
+    "Amazon EKS sets both for a pod with a role.",
   );
 }
 
 function instance(context: CredentialsContext): Promise<AwsCredentialIdentity> {
   const { AWS_EC2_METADATA_DISABLED: disabled } = process.env;
   if (!disabled || disabled === "false") return fromInstance(context);
-  throw new SourceError("AWS_EC2_METADATA_DISABLED is set.", "Unset it on an EC2 instance that has a role.");
+  throw new SourceError("AWS_EC2_METADATA_DISABLED is set.", "Unset it on an instance with a role.");
 }

@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentity, Logger } from "@smithy/types";
+import type { Logger } from "@smithy/types";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
 import type { CredentialsMemory } from "./CredentialsContext.js";
@@ -24,22 +24,11 @@ export interface DefaultCredentialsOptions {
  */
 export function defaultCredentials(options: DefaultCredentialsOptions = {}): CredentialsProvider {
   const memory: CredentialsMemory = {};
-  return memoize((demand) => find(options, memory, demand?.["abortSignal"] as AbortSignal));
-}
-
-async function find(
-  options: DefaultCredentialsOptions,
-  memory: CredentialsMemory,
-  signal: AbortSignal,
-): Promise<AwsCredentialIdentity> {
-  const isProfileNamed = Boolean(options.profile ?? process.env.AWS_PROFILE);
-  const credentials = fromEnvironment();
-  if (credentials !== undefined) {
-    if (!isProfileNamed) return credentials;
-    options.logger?.warn(
-      "The profile is used, not AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, although both are set. Set only one of them.",
-    );
-  }
-  const { chain } = await import("./chain.js");
-  return chain(options, memory, isProfileNamed, signal);
+  return memoize(async (demand) => {
+    const isProfileNamed = Boolean(options.profile ?? process.env.AWS_PROFILE);
+    const keys = isProfileNamed ? undefined : fromEnvironment();
+    if (keys !== undefined) return keys;
+    const { chain } = await import("./chain.js");
+    return chain(options, memory, isProfileNamed, demand?.["abortSignal"] as AbortSignal);
+  });
 }

@@ -24,7 +24,7 @@ export async function fromContainer({ signal }: CredentialsContext): Promise<Aws
   if (!URL.canParse(address) || !TRUSTED.test(new URL(address).origin)) {
     throw new SourceError(
       "AWS_CONTAINER_CREDENTIALS_FULL_URI names neither this machine, nor an agent of Amazon ECS or EKS, nor a URL of https.",
-      "Correct it; for a container with a role it is set.",
+      "Correct it.",
     );
   }
   const url = new URL(address);
@@ -45,7 +45,7 @@ export async function fromContainer({ signal }: CredentialsContext): Promise<Aws
     attempts: 4,
     timeoutMs: 4_000,
     again: ANYTHING,
-    remedy: "See whether the task or pod has a role.",
+    remedy: "See whether a role is attached.",
   });
   return metadataKeys(url.host, text);
 }

@@ -45,9 +45,8 @@ export async function fromLogin(
 function proofOfPossession(pem: string, url: URL): string {
   const { createPrivateKey, createPublicKey, randomUUID, sign } = nodeCrypto();
   const key = createPrivateKey(pem);
-  const { kty, crv, x, y } = createPublicKey(key).export({ format: "jwk" });
   const parts = [
-    { alg: "ES256", typ: "dpop+jwt", jwk: { kty, crv, x, y } },
+    { alg: "ES256", typ: "dpop+jwt", jwk: createPublicKey(key).export({ format: "jwk" }) },
     { jti: randomUUID(), htm: "POST", htu: `${url.origin}${url.pathname}`, iat: Math.floor(Date.now() / 1_000) },
   ];
   const message = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");

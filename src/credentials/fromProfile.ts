@@ -46,8 +46,8 @@ export async function fromProfile(
   if (isRole) {
     if (profile.mfa_serial) {
       throw new SourceError(
-        `the role needs a code of the device ${profile.mfa_serial}, for which nobody can be asked here.`,
-        "Take the role with another tool, and pass its credentials.",
+        `the role needs a code of the device ${profile.mfa_serial}.`,
+        "Take it with another tool, and pass its credentials.",
         true,
       );
     }
@@ -100,8 +100,8 @@ function nothingIn(
 ): SourceError {
   if (Object.keys(profile).length > 0) {
     return new SourceError(
-      "it has no settings that credentials could be had by.",
-      'Add aws_access_key_id and aws_secret_access_key to it, or run "aws configure sso".',
+      "it has no settings for credentials.",
+      'Run "aws configure" or "aws configure sso" with it.',
     );
   }
   const problems = [config, credentials].map(({ problem }) => problem && `; ${problem}`).join("");

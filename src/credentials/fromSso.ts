@@ -29,8 +29,8 @@ export async function fromSso(
     (session === undefined ? profile : sections[`sso-session.${session}`]) ?? {};
   if (!startUrl || !region || !account || !role) {
     throw new SourceError(
-      "SSO needs sso_account_id and sso_role_name, and sso_region and sso_start_url there or in the section of its sso_session.",
-      'Add what is missing, or run "aws configure sso".',
+      "SSO needs sso_account_id, sso_role_name and, there or in its sso_session, sso_region and sso_start_url.",
+      'Run "aws configure sso" with it.',
       true,
     );
   }

@@ -24,7 +24,7 @@ export async function instanceMetadata(
       // A machine that is no instance of EC2 has nobody who answers, and must not wait for long.
       timeoutMs: 1_000,
       final: /status 400/,
-      remedy: "Attach a role to the instance.",
+      remedy: "See whether a role is attached.",
     });
   };
   const headers: Record<string, string> = {};

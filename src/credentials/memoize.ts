@@ -103,6 +103,6 @@ interface Search {
 
 // A caller's own function may find nothing, or write the time as text; what signs says if there are no keys.
 function lifeLeft(credentials: AwsCredentialIdentity | undefined): number {
-  const expiration = credentials?.expiration ?? undefined;
-  return expiration === undefined ? Infinity : new Date(expiration).getTime() - Date.now();
+  const expiration = credentials?.expiration;
+  return expiration ? new Date(expiration).getTime() - Date.now() : Infinity;
 }

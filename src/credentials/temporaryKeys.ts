@@ -14,9 +14,5 @@ export function temporaryKeys(
 ): AwsCredentialIdentity {
   const keys = identity(accessKeyId, secretAccessKey, sessionToken, expiration, accountId);
   if (keys?.sessionToken && keys.expiration) return keys;
-  throw new SourceError(
-    `${whom} gave no credentials.`,
-    "See what answers there, and whether a role is attached.",
-    isFinal,
-  );
+  throw new SourceError(`${whom} gave no credentials.`, "See whether a role is attached.", isFinal);
 }
