@@ -253,6 +253,40 @@ it("each hint is as hints.golden.md has it", async () => {
   await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("hints.golden.md");
 });
 
+describe("a hint", () => {
+  const gone = () => new LocalSecretsManager();
+  const clientOf = (local: LocalSecretsManager, more: object = {}) => {
+    const direct = { region: local.region, credentials: local.credentials, requestHandler: local.requestHandler() };
+    return new ours.SecretsManagerClient({ ...direct, ...more } as Json);
+  };
+
+  it("is there for a command of the official package, too", async () => {
+    const command = new official.GetSecretValueCommand({ SecretId: ID });
+    const error = await failureOf(clientOf(gone()).send(command as Json));
+    expect(error.hint).toMatch(/^GetSecretValue "prod\/db" in us-east-1: /);
+  });
+
+  it("is there when the logger hears of the error", async () => {
+    const heard: unknown[] = [];
+    const logger = { ...console, error: ({ error }: Json) => heard.push(error.hint) };
+    const error = await failureOf(clientOf(gone(), { logger }).send(new ours.GetSecretValueCommand({ SecretId: ID })));
+    expect(heard).toEqual([error.hint]);
+    expect(error.hint).toBeDefined();
+  });
+
+  it("is said once a call is over, and not of an attempt that another made good", async () => {
+    const local = new LocalSecretsManager({ seed: { [ID]: VALUE } });
+    local.faults.add({ fault: "InternalServiceError", times: 1 });
+    local.faults.add({ fault: "DecryptionFailure", times: 1 });
+    const client = clientOf(local);
+    const command = new ours.GetSecretValueCommand({ SecretId: ID });
+    const failure = await failureOf(client.send(command));
+    expect(failure).toMatchObject({ name: "DecryptionFailure", $metadata: { attempts: 2 } });
+    expect(failure.stack.match(/hint: /g)).toHaveLength(1);
+    expect(inspect(await client.send(command))).not.toContain("hint");
+  });
+});
+
 describe("a call that reaches no service", () => {
   const command = new ours.GetSecretValueCommand({ SecretId: ID });
   const sendTo = (endpoint: string, requestHandler: object = {}) =>
