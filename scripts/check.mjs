@@ -7,7 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const NODES_TO_PASS_ON = [20, 22, 24];
+const NODES_TO_PASS_ON = [20, 22, 24, 26];
 const RESULTS = ".build/test-results";
 
 const failed = [];

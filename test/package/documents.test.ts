@@ -63,7 +63,7 @@ describe("the example", () => {
   it.each(examples)("%s runs", async (file) => {
     const { code, errors } = transformSync(file, readFileSync(file, "utf8"), { sourcemap: false });
     expect(errors).toEqual([]);
-    const { stdout, stderr } = await runInConsumer(`${basename(file, ".ts")}.mjs`, code, environment);
+    const { stdout, stderr } = await runInConsumer(`${basename(file, ".ts")}.mjs`, code, { environment });
     expect(stderr).toBe("");
     expect(stdout).not.toBe("");
   });

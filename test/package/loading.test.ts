@@ -1,4 +1,6 @@
-import { inject, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { LocalSecretsManager } from "../../src/local/LocalSecretsManager.js";
+import { nodes } from "./nodes.js";
 import { runInConsumer } from "./runInConsumer.js";
 
 const consumer = inject("consumer");
@@ -41,21 +43,6 @@ describe("the installed package", () => {
     expect(JSON.parse(stdout)).toEqual([false, true, true, false]);
   });
 
-  it.each([
-    ["required", "builtins.cjs", `require("secrets-manager-client");`],
-    ["imported", "builtins.mjs", `await import("secrets-manager-client");`],
-  ])("loads no builtin of Node when it is %s", async (_how, file, load) => {
-    const { stdout } = await runInConsumer(
-      file,
-      `const before = new Set(process.moduleLoadList);
-      ${load}
-      const loaded = process.moduleLoadList.filter((name) => !before.has(name));
-      // Node's own loader is made of internal modules.
-      console.log(JSON.stringify(loaded.filter((name) => !name.includes(" internal/"))));`,
-    );
-    expect(JSON.parse(stdout)).toEqual([]);
-  });
-
   it("loads what it says about errors by the first call that fails, and not before", async () => {
     const { stdout } = await runInConsumer(
       "failing.cjs",
@@ -83,4 +70,110 @@ describe("the installed package", () => {
     expect(stdout).toBe("secrets-manager-client\n");
     expect(consumer).not.toContain(process.cwd());
   });
+});
+
+/** What has been loaded by each stage of a program and not before: our files in dist/node, and Node's builtins. */
+type Loaded = Readonly<Record<"imported" | "constructed" | "called", readonly string[]>>;
+
+// What is added to one of these, every program that starts pays for.
+const FILES = (ending: string): Loaded => ({
+  imported: [`index-shared.${ending}`, `index.${ending}`],
+  constructed: [],
+  called: [`NodeHttpHandler.${ending}`],
+});
+const BUILTINS: Loaded = {
+  imported: [],
+  constructed: [],
+  called: ["crypto", "http", "net", "stream", "stream/promises"],
+};
+const BUILTINS_WITH_TLS: Loaded = {
+  ...BUILTINS,
+  called: ["crypto", "https", "net", "stream", "stream/promises", "tls"],
+};
+
+// Each stage ends with a look at what is there now. The inspector tells of our files, in both formats, but loads builtins itself.
+const STAGES = `
+const taken = new Set();
+const take = (names) => {
+  const added = names.filter((name) => !taken.has(name)).sort();
+  added.forEach((name) => taken.add(name));
+  return added;
+};
+let look;
+if (process.env.LOOK_AT === "files") {
+  const session = new (process.getBuiltinModule("node:inspector").Session)();
+  const files = [];
+  session.connect();
+  session.on("Debugger.scriptParsed", ({ params: { url } }) => {
+    if (url.includes("secrets-manager-client/dist/")) files.push(url.replace(/.*\\/dist\\/node\\//, ""));
+  });
+  session.post("Debugger.enable");
+  look = () => take(files);
+} else {
+  const { builtinModules } = process.getBuiltinModule("node:module");
+  // Some versions of Node have loaded these by themselves.
+  ["string_decoder", "diagnostics_channel"].forEach(process.getBuiltinModule);
+  const builtins = () => process.moduleLoadList.map((entry) => entry.replace(/^\\S+ /, ""));
+  take(builtins());
+  // Node's own insides differ from version to version.
+  look = () => take(builtins()).filter((name) => builtinModules.includes(name) && !name.startsWith("_"));
+}
+const outcome = {};
+const { SecretsManagerClient, GetSecretValueCommand } = await load();
+outcome.imported = look();
+const client = new SecretsManagerClient({});
+outcome.constructed = look();
+outcome.answer = await client.send(new GetSecretValueCommand({ SecretId: "prod/db" })).then(
+  ({ SecretString }) => SecretString,
+  ({ name }) => name,
+);
+outcome.called = look();
+console.log(JSON.stringify(outcome));`;
+
+const FORMATS = [
+  { format: "an ES module", file: "stages.mjs", load: `import("secrets-manager-client")` },
+  { format: "a CommonJS module", file: "stages.cjs", load: `require("secrets-manager-client")` },
+];
+
+describe.each(nodes)("on Node $version, with credentials in the environment,", ({ program: node }) => {
+  const local = new LocalSecretsManager({ seed: { "prod/db": "value" } });
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    environment = {
+      AWS_REGION: local.region,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: (await local.listen()).url,
+      AWS_ACCESS_KEY_ID: local.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: local.credentials.secretAccessKey,
+    };
+  });
+  afterAll(() => local.close());
+
+  it.each(FORMATS)("the package loads these files as $format and no others", async ({ file, load }) => {
+    const { answer, ...loaded } = await stages(file, load, { LOOK_AT: "files" });
+    expect(loaded).toEqual(FILES(file.endsWith(".cjs") ? "cjs" : "js"));
+    expect(answer).toBe("value");
+  });
+
+  it.each(FORMATS)("the package loads these builtins of Node as $format and no others", async ({ file, load }) => {
+    const { answer, ...loaded } = await stages(file, load, {});
+    expect(loaded).toEqual(BUILTINS);
+    expect(answer).toBe("value");
+  });
+
+  it.each(FORMATS)("with TLS, it loads what that needs, as $format", async ({ file, load }) => {
+    // Nobody listens there: that is found out when all is loaded.
+    const AWS_ENDPOINT_URL_SECRETS_MANAGER = "https://127.0.0.1:9";
+    const { answer: _, ...loaded } = await stages(file, load, {
+      AWS_ENDPOINT_URL_SECRETS_MANAGER,
+      AWS_MAX_ATTEMPTS: "1",
+    });
+    expect(loaded).toEqual(BUILTINS_WITH_TLS);
+  });
+
+  async function stages(file: string, load: string, more: Readonly<Record<string, string>>) {
+    const text = `(async () => { const load = async () => ${load}; ${STAGES} })();`;
+    const { stdout } = await runInConsumer(file, text, { node, environment: { ...environment, ...more } });
+    return JSON.parse(stdout) as Loaded & { readonly answer: string };
+  }
 });

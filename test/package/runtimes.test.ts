@@ -1,17 +1,19 @@
 import { execFile, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { LocalSecretsManager } from "../../src/local/LocalSecretsManager.js";
+import { chromium, inChromium } from "./inChromium.js";
+import { nodes } from "./nodes.js";
+import { runInConsumer } from "./runInConsumer.js";
 
 /** The programs to run on: named by the environment, as .ci/run does, or where the system has them. */
 const RUNTIMES = {
   bun: process.env["TEST_BUN"],
-  chromium: process.env["TEST_CHROMIUM"] ?? "/usr/bin/chromium",
+  chromium,
   deno: process.env["TEST_DENO"],
   workerd: process.env["TEST_WORKERD"],
 };
@@ -71,6 +73,19 @@ function on(name: keyof typeof RUNTIMES, run: (program: string) => Promise<void>
 }
 
 describe("the packed package", () => {
+  it.each(nodes)("runs on Node $version", async ({ program: node }) => {
+    const { stdout, stderr } = await runInConsumer(
+      "on-node.mjs",
+      `${PROGRAM} console.log(await program("${endpoint}"));`,
+      { node },
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: `${outcomeOn("node")}\n`, stderr: "" });
+  });
+
+  for (const version of ["20", "22", "24", "26"].filter((wanted) => !nodes.some(({ version }) => version === wanted))) {
+    it.skip(`runs on Node ${version} (skipped: it is not installed; name it in TEST_NODES)`);
+  }
+
   on("deno", async (deno) => {
     const file = written("on-deno.mjs", `console.log(await program(Deno.args[0]));`);
     const { stdout } = await promisify(execFile)(deno, ["run", "-A", file, endpoint], { cwd: inject("consumer") });
@@ -116,51 +131,11 @@ describe("the packed package", () => {
     }
   });
 
-  on("chromium", async (chromium) => {
-    const file = written(
-      "on-chromium.mjs",
-      `fetch("/outcome", { method: "POST", body: await program("${endpoint}").catch(String) });`,
-    );
-    const script = await bundled(file, []);
-    let resolve!: (outcome: string) => void;
-    const outcomeOfPage = new Promise<string>((settle) => (resolve = settle));
-    const pages = createServer((request, response) => {
-      if (request.url === "/outcome") {
-        let outcome = "";
-        request.setEncoding("utf8").on("data", (text: string) => (outcome += text));
-        request.on("end", () => resolve(outcome));
-        response.end();
-      } else if (request.url === "/script.js") {
-        response.setHeader("content-type", "text/javascript").end(script);
-      } else {
-        response
-          .setHeader("content-type", "text/html; charset=utf-8")
-          .end('<script type="module" src="/script.js"></script>');
-      }
-    });
-    await new Promise<void>((ready) => pages.listen(0, "127.0.0.1", ready));
-    const { port } = pages.address() as { port: number };
-    const profile = mkdtempSync(join(tmpdir(), "chromium-"));
-    const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
-    const child = spawn(
-      chromium,
-      [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        ...quiet,
-        `--user-data-dir=${profile}`,
-        `http://127.0.0.1:${port}/`,
-      ],
-      { stdio: "ignore" },
-    );
-    try {
-      expect(await outcomeOfPage).toBe(outcomeOn("browser"));
-    } finally {
-      child.kill("SIGKILL");
-      pages.closeAllConnections();
-      pages.close();
-    }
+  on("chromium", async () => {
+    const file = written("on-chromium.mjs", `report(await program("${endpoint}").catch(String));`);
+    const folder = mkdtempSync(join(inject("consumer"), "page-"));
+    writeFileSync(join(folder, "script.js"), await bundled(file, []));
+    writeFileSync(join(folder, "page.html"), '<script type="module" src="/script.js"></script>');
+    expect(await inChromium(folder, "page.html")).toBe(outcomeOn("browser"));
   });
 });

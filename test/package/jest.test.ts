@@ -1,0 +1,108 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, inject, it } from "vitest";
+import { nodes } from "./nodes.js";
+
+const run = promisify(execFile);
+
+// Jest is three hundred packages, which only this file needs: it is installed when this file first runs.
+const VERSION = "30.5.2";
+const folder = resolve(`node_modules/.cache/jest-${VERSION}`);
+const jestProgram = join(folder, "node_modules/jest/bin/jest.js");
+
+/** As a user's: CommonJS, and nothing in the configuration. */
+const TEST = `
+const { SecretsManager, SecretsManagerClient, GetSecretValueCommand, ResourceNotFoundException } =
+  require("secrets-manager-client");
+const { SecretsCache } = require("secrets-manager-client/cache");
+const { LocalSecretsManager } = require("secrets-manager-client/local");
+
+describe("a service", () => {
+  const local = new LocalSecretsManager({ seed: { "prod/db": { password: "of the test" } }, strictAuth: true });
+  const { region, credentials } = local;
+  afterAll(() => local.close());
+
+  it("reads secrets over HTTP", async () => {
+    const { url } = await local.listen();
+    const client = new SecretsManagerClient({ region, credentials, endpoint: url });
+    const output = await client.send(new GetSecretValueCommand({ SecretId: "prod/db" }));
+    expect(output).toMatchObject({ Name: "prod/db", SecretString: '{"password":"of the test"}' });
+    expect(output.CreatedDate).toBeInstanceOf(Date);
+    await expect(client.send(new GetSecretValueCommand({ SecretId: "none" }))).rejects.toThrow(ResourceNotFoundException);
+    client.destroy();
+  });
+
+  it("writes and reads secrets without a port", async () => {
+    const secrets = new SecretsManager({ region, credentials, requestHandler: local.requestHandler() });
+    await secrets.createSecret({ Name: "bytes", SecretBinary: new Uint8Array([1, 2, 3]) });
+    expect((await secrets.getSecretValue({ SecretId: "bytes" })).SecretBinary).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  it("reads through the cache", async () => {
+    const client = new SecretsManagerClient({ region, credentials, requestHandler: local.requestHandler() });
+    const cache = new SecretsCache({ client });
+    expect(await cache.getSecretJson("prod/db")).toEqual({ password: "of the test" });
+    await cache.getSecretJson("prod/db");
+    expect(cache.stats()).toMatchObject({ hits: 1, misses: 1, requests: 1 });
+  });
+
+  it("finds credentials in the environment", async () => {
+    process.env.AWS_ACCESS_KEY_ID = credentials.accessKeyId;
+    process.env.AWS_SECRET_ACCESS_KEY = credentials.secretAccessKey;
+    const secrets = new SecretsManager({ region, requestHandler: local.requestHandler() });
+    expect(await secrets.getSecretValue({ SecretId: "prod/db" })).toHaveProperty("ARN");
+  });
+
+  it("says where it looked when there are none", async () => {
+    for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) delete process.env[name];
+    const secrets = new SecretsManager({ region, requestHandler: local.requestHandler() });
+    await expect(secrets.getSecretValue({ SecretId: "prod/db" })).rejects.toThrow("AWS_ACCESS_KEY_ID");
+  });
+});
+`;
+
+const missing = await install();
+
+describe.skipIf(missing !== undefined)(`the packed package in Jest, without flags${missing ?? ""},`, () => {
+  it.each(nodes)("passes a CommonJS test of client, cache and local service on Node $version", async ({ program }) => {
+    const project = join(inject("consumer"), "jest");
+    mkdirSync(project, { recursive: true });
+    writeFileSync(join(project, "package.json"), `{ "name": "with-jest", "private": true }`);
+    writeFileSync(join(project, "service.test.js"), TEST);
+    const { success, numPassedTests, said } = await jest(program, project);
+    expect({ success, numPassedTests }, said).toEqual({ success: true, numPassedTests: 5 });
+  });
+});
+
+/** Installs Jest where an earlier run has not, and says why it can't be had if it can't. */
+async function install(): Promise<string | undefined> {
+  if (existsSync(jestProgram)) return undefined;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), `{ "private": true }`);
+  const quietly = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock"];
+  try {
+    await run("npm", ["install", `jest@${VERSION}`, ...quietly], { cwd: folder, timeout: 240_000 });
+    return undefined;
+  } catch (error) {
+    return ` (skipped: npm can't install it: ${(error as Error).message.split("\n").find((line) => /code|ERR/.test(line))})`;
+  }
+}
+
+async function jest(node: string, cwd: string) {
+  const report = join(cwd, "report.json");
+  const { AWS_EC2_METADATA_DISABLED = "", HOME = "", PATH = "" } = process.env;
+  const { stdout, stderr } = await run(node, [jestProgram, "--json", `--outputFile=${report}`], {
+    cwd,
+    // Jest takes NODE_ENV for a setting.
+    env: { AWS_EC2_METADATA_DISABLED, HOME, PATH },
+  }).catch((error: { readonly stdout: string; readonly stderr: string }) => error);
+  const { success, numPassedTests } = JSON.parse(readFileSync(report, "utf8")) as Outcome;
+  return { success, numPassedTests, said: stdout + stderr };
+}
+
+interface Outcome {
+  readonly success: boolean;
+  readonly numPassedTests: number;
+}
