@@ -41,7 +41,7 @@ const WAITING: Readonly<Record<Phase, string>> = {
   socket: "all connections were in use by other calls; send fewer at once, or allow more with maxSockets",
   connect: "the server did not accept the connection; see that endpoint, network and proxy are right",
   tls: "the connection was not secured; see that the server speaks TLS",
-  headers: "the request was sent and no answer began",
-  body: "the answer began and did not end",
-  retry: "earlier attempts had failed, and the next was not yet due",
+  headers: "the request was sent and no answer began; see that the endpoint is right, or try again",
+  body: "the answer began and did not end; try again",
+  retry: "earlier attempts had failed, and the next was not yet due; allow more time, or set maxAttempts: 1 to see why",
 };
