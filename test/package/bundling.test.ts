@@ -220,7 +220,7 @@ describe("a program bundled by", () => {
     const text = `import { SecretsManagerClient, GetSecretValueCommand } from "secrets-manager-client";
       console.log(SecretsManagerClient, GetSecretValueCommand);`;
     expect(await textOf(text, { platform: "node" })).not.toMatch(
-      /RotateSecretCommand|ReplicateSecretToRegions|paginat|SecretsCache|node:http2|node:zlib/,
+      /RotateSecretCommand|ReplicateSecretToRegions|isSecretsManagerError|paginat|SecretsCache|node:http2|node:zlib/,
     );
   });
 
