@@ -1,4 +1,5 @@
 import type { LocalPermission } from "./authorize.js";
+import { builtin } from "./builtin.js";
 import { LocalFaults } from "./faults.js";
 import { DataFile } from "./DataFile.js";
 import { FrontDoor } from "./FrontDoor.js";
@@ -153,6 +154,7 @@ export class LocalSecretsManager {
     if (!/^\d{12}$/.test(accountId)) throw new TypeError(`"accountId" must be twelve digits, not "${accountId}".`);
     if (!/^[a-z]+(-[a-z]+)+-\d+$/.test(region)) throw new TypeError(`"region" must be a Region, not "${region}".`);
     if (credentials[0] === undefined) throw new TypeError('"credentials" must hold at least one pair of keys.');
+    if (options.strictAuth) builtin("node:crypto", "Verifying signatures");
     this.region = region;
     this.accountId = accountId;
     this.credentials = credentials[0];
