@@ -19,7 +19,7 @@ export function configuredValues(profile: string | undefined, logger: Logger | u
   const from = surroundings({ profile, logger });
   return {
     region: () => configuredRegion(from),
-    instanceRegion: async () => (await import("./instanceRegion.js")).instanceRegion(from),
+    instanceRegion: async () => (await import("../credentials/chain.js")).instanceRegion(from),
     credentials: (options) => defaultCredentials({ profile, ...options }),
     endpoint: () => configuredEndpoint(from),
     ignoreEndpoints: () => ignoresConfiguredEndpoints(from),

@@ -3,7 +3,7 @@ import type { HttpRequest as IHttpRequest } from "@smithy/types";
 import { collectBody } from "../config/runtime.node.js";
 import { parseUrl } from "../config/toEndpoint.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
-import { unlessAborted } from "../http/unlessAborted.js";
+import { withinLimit } from "../http/withinLimit.js";
 import { directHandler } from "./directHandler.js";
 import { SourceError } from "./SourceError.js";
 
@@ -58,21 +58,23 @@ export async function ask({
     let cause: unknown;
     try {
       const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-      const { status, text, says } = await unlessAborted(answerTo(handler, await request(), within), within);
+      const answer = answerTo(handler, await request(), within);
+      const { status, text, says } = await withinLimit(answer, { signal: within });
       if (status === 200) return text;
       failure = `answered with status ${status}${says && ` (${says})`}`;
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof SourceError) throw error;
       cause = error;
-      failure = `could not be reached (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`;
+      const { code, message, cause: deeper } = error as NodeJS.ErrnoException;
+      failure = `could not be reached (${code ?? (deeper as Error | undefined)?.message ?? message})`;
     }
     if (attempt === attempts || !again.test(failure)) {
       const help = PASSING.test(failure) ? "Check that it can be reached from here, or try again later." : remedy;
       throw new SourceError(`${whom} ${failure}.`, help, final?.test(failure), cause);
     }
     const milliseconds = PAUSE_MS * 2 ** (attempt - 1);
-    await unlessAborted(new Promise((resolve) => setTimeout(resolve, milliseconds)), signal);
+    await withinLimit(new Promise((resolve) => setTimeout(resolve, milliseconds)), { signal });
   }
 }
 

@@ -23,6 +23,9 @@ import { fromWebIdentity } from "./fromWebIdentity.js";
 import { keysOfEnvironment } from "./keysOfEnvironment.js";
 import { SourceError } from "./SourceError.js";
 
+// Loaded together with the sources, since it asks one of them.
+export { instanceRegion } from "../config/instanceRegion.js";
+
 /** Finds credentials in the first source that has them. */
 export async function chain(
   options: DefaultCredentialsOptions,

@@ -12,7 +12,7 @@
  */
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
-import { unlessAborted } from "../http/unlessAborted.js";
+import { withinLimit } from "../http/withinLimit.js";
 
 /** What a call may ask for. */
 interface Demand extends Record<string, unknown> {
@@ -72,8 +72,11 @@ export function memoize(
     // Nobody waits for what is looked for behind, nor for what was given up.
     const search = latest?.waiting ? latest : begin(forceRefresh);
     search.waiting++;
-    return unlessAborted(search.outcome, abortSignal, () => {
-      if (--search.waiting === 0) search.controller.abort(abortSignal!.reason);
+    return withinLimit(search.outcome, {
+      signal: abortSignal,
+      cancel: () => {
+        if (--search.waiting === 0) search.controller.abort();
+      },
     });
   }
 

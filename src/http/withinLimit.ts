@@ -4,16 +4,16 @@ import { PAUSE_MS } from "./InterruptionError.js";
 /** How long work may take, and what becomes of it when somebody loses patience. */
 interface Limit {
   /** In milliseconds. 0 means none. */
-  readonly limitMs: number;
+  readonly limitMs?: number;
   readonly signal: AbortSignalLike | undefined;
   /**
    * The error for work that took too long, or nothing to let the time begin again.
    *
    * @param isPause - Whether the process was stopped meanwhile, so that nothing could be done.
    */
-  readonly late: (elapsedMs: number, isPause: boolean) => Error | undefined;
+  readonly late?: (elapsedMs: number, isPause: boolean) => Error | undefined;
   /** Ends the work. */
-  readonly cancel: () => void;
+  readonly cancel?: () => void;
   /** Hands out what gives the work up from outside. */
   readonly begun?: (giveUp: (error: Error) => void) => void;
 }
@@ -21,7 +21,7 @@ interface Limit {
 /** Settles as `work` does, but no later than allowed, and at once with an {@link AbortError} when the caller aborts. */
 export function withinLimit<Result>(
   work: Promise<Result>,
-  { limitMs, signal, late, cancel, begun }: Limit,
+  { limitMs = 0, signal, late, cancel, begun }: Limit,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,7 +32,7 @@ export function withinLimit<Result>(
     const giveUp = (error: Error) => {
       settled();
       reject(error);
-      cancel();
+      cancel?.();
     };
     const abort = () => giveUp(new AbortError(signal!));
     const start = () => {
@@ -40,7 +40,7 @@ export function withinLimit<Result>(
       if (limitMs <= 0) return;
       timer = setTimeout(() => {
         const elapsedMs = Date.now() - startedAt;
-        const error = late(elapsedMs, elapsedMs - limitMs > PAUSE_MS);
+        const error = late?.(elapsedMs, elapsedMs - limitMs > PAUSE_MS);
         if (error === undefined) start();
         else giveUp(error);
       }, limitMs);
