@@ -47,8 +47,8 @@ export async function assumeRole(
     final: ANYTHING,
     remedy: `Allow sts:${Action} to this caller, in the role's trust policy too.`,
   });
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration, Arn } = elementsOf(text);
-  return temporaryKeys(whom, AccessKeyId, SecretAccessKey, SessionToken, Expiration, Arn?.split(":")[4]);
+  const elements = elementsOf(text);
+  return temporaryKeys(whom, { ...elements, accountId: elements["Arn"]?.split(":")[4] });
 }
 
 /** The texts of the elements by their names. The answers of STS are flat enough, and their names distinct. */

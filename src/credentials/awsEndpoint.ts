@@ -32,7 +32,7 @@ function hostOf(service: Service, region: string, useFips?: boolean, useDualStac
   if (service === "sts" && region === "aws-global") return "sts.amazonaws.com";
   if (isSignin && !useDualStack && (isGov || !useFips)) {
     const site = useFips ? "signin-fips" : "signin";
-    return `${useFips && region === "us-gov-west-1" ? "" : `${region}.`}${site}.${SITES[name]}`;
+    return `${useFips && region === "us-gov-west-1" ? "" : `${region}.`}${site}.${SITES[name] ?? dnsSuffix.replace("cloud", "csp").replace(".", "home.")}`;
   }
   // The ordinary hosts of this partition are validated, and there are no others.
   const fips = useFips && (isSignin || useDualStack || !isGov) ? "-fips" : "";
@@ -40,14 +40,10 @@ function hostOf(service: Service, region: string, useFips?: boolean, useDualStac
   return `${prefix}${fips}.${region}.${useDualStack ? dualStackDnsSuffix : dnsSuffix}`;
 }
 
-/** Sign-in is a web site, and its hosts are of the site. */
+/** Sign-in is a web site, and its hosts are of the site. Those of the isolated partitions differ by a word. */
 const SITES: Readonly<Record<string, string>> = {
   aws: "aws.amazon.com",
   "aws-cn": "amazonaws.cn",
   "aws-us-gov": "amazonaws-us-gov.com",
-  "aws-iso": "c2shome.ic.gov",
-  "aws-iso-b": "sc2shome.sgov.gov",
-  "aws-iso-e": "csphome.adc-e.uk",
-  "aws-iso-f": "csphome.hci.ic.gov",
   "aws-eusc": "amazonaws-eusc.eu",
 };

@@ -1,9 +1,10 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { ANYTHING, ask, requestFor } from "./ask.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
-import { metadataKeys } from "./metadataKeys.js";
+import { jsonObject } from "./jsonObject.js";
 import { readToken } from "./readToken.js";
 import { SourceError } from "./SourceError.js";
+import { temporaryKeys } from "./temporaryKeys.js";
 
 /** What may be asked: with TLS any host; without it this machine, the agents of Amazon ECS, and those of Amazon EKS. */
 const TRUSTED = /^https:|^http:\/\/(localhost|127(\.\d+){3}|\[::1\]|169\.254\.170\.(2|23)|\[fd00:ec2::23\])(:\d+)?$/;
@@ -47,5 +48,5 @@ export async function fromContainer({ signal }: CredentialsContext): Promise<Aws
     again: ANYTHING,
     remedy: "See whether a role is attached.",
   });
-  return metadataKeys(url.host, text);
+  return temporaryKeys(url.host, jsonObject(text), false);
 }

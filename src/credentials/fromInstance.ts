@@ -1,7 +1,8 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { instanceMetadata } from "./instanceMetadata.js";
-import { metadataKeys } from "./metadataKeys.js";
+import { jsonObject } from "./jsonObject.js";
+import { temporaryKeys } from "./temporaryKeys.js";
 
 const PATH = "/latest/meta-data/iam/security-credentials/";
 
@@ -19,7 +20,8 @@ const EXTENSION_MS = 5 * 60_000;
 export async function fromInstance({ from, memory, signal }: CredentialsContext): Promise<AwsCredentialIdentity> {
   try {
     const read = await instanceMetadata(from, signal);
-    memory.instance = metadataKeys("EC2 instance metadata", await read(PATH + (await read(PATH))));
+    const text = await read(PATH + (await read(PATH)));
+    memory.instance = temporaryKeys("EC2 instance metadata", jsonObject(text), false);
   } catch (error) {
     if (signal.aborted || memory.instance === undefined) throw error;
   }

@@ -33,8 +33,7 @@ export async function fromLogin(
       awsEndpoint(context.from, "signin", signInRegion || region || (await context.region()), "/v1/token"),
     proof: ({ dpopKey }, url) => ({ dpop: proofOfPossession(dpopKey, url) }),
   });
-  const { accessKeyId, secretAccessKey, sessionToken, expiresAt, accountId } = accessToken;
-  return temporaryKeys("AWS sign-in", accessKeyId, secretAccessKey, sessionToken, expiresAt, accountId);
+  return temporaryKeys("AWS sign-in", accessToken);
 }
 
 /**

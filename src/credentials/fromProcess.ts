@@ -1,21 +1,11 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { Section } from "../config/sharedConfigFiles.js";
-import { identity } from "./identity.js";
 import { jsonObject } from "./jsonObject.js";
+import { keysIn } from "./keysIn.js";
 import { SourceError } from "./SourceError.js";
 
 /** A program may ask a person something; nobody waits for longer than this. */
 const TIMEOUT_MS = 60_000;
-
-interface ProcessOutput {
-  readonly Version: number;
-  readonly AccessKeyId: string;
-  readonly SecretAccessKey: string;
-  readonly SessionToken: string;
-  readonly Expiration: string;
-  readonly CredentialScope: string;
-  readonly AccountId: string;
-}
 
 /**
  * The credentials that the program of a profile prints.
@@ -28,9 +18,8 @@ export async function fromProcess(
   { credential_process: command = "", aws_account_id: accountId }: Section,
   signal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
-  const output = jsonObject<ProcessOutput>(await run(command, signal));
-  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration, CredentialScope, AccountId = accountId } = output;
-  const keys = identity(AccessKeyId, SecretAccessKey, SessionToken, Expiration, AccountId, CredentialScope);
+  const output = jsonObject<{ Version: number }>(await run(command, signal));
+  const keys = keysIn({ accountId, ...output });
   if (output.Version !== 1 || keys === undefined) throw failure("printed no keys in JSON of Version 1");
   if (keys.expiration && keys.expiration.getTime() < Date.now()) throw failure("printed credentials that have expired");
   return keys;

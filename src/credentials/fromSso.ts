@@ -56,7 +56,5 @@ export async function fromSso(
     final: ANYTHING,
     remedy: 'Check that the role is yours, and run "aws sso login" with this profile.',
   });
-  const { roleCredentials } = jsonObject<{ roleCredentials: Partial<Record<string, string>> }>(text);
-  const { accessKeyId, secretAccessKey, sessionToken, expiration } = roleCredentials ?? {};
-  return temporaryKeys(whom, accessKeyId, secretAccessKey, sessionToken, expiration);
+  return temporaryKeys(whom, jsonObject<{ roleCredentials: object }>(text).roleCredentials);
 }
