@@ -1,33 +1,14 @@
 import type { Logger } from "@smithy/types";
 import { defaultCredentials } from "../credentials/defaultCredentials.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
-import {
-  configuredAppId,
-  configuredDefaultsMode,
-  configuredEndpoint,
-  configuredMaxAttempts,
-  configuredRegion,
-  configuredRetryMode,
-  configuredUseDualStack,
-  configuredUseFips,
-  ignoresConfiguredEndpoints,
-  surroundings,
-} from "./environment.js";
+import { surroundings } from "./environment.js";
 
 /** What the environment and the shared files say to a client of this profile. */
 export function configuredValues(profile: string | undefined, logger: Logger | undefined): ConfiguredValues {
   const from = surroundings({ profile, logger });
   return {
-    region: () => configuredRegion(from),
+    ...from,
     instanceRegion: async () => (await import("../credentials/chain.js")).instanceRegion(from),
     credentials: (options) => defaultCredentials({ profile, ...options }),
-    endpoint: () => configuredEndpoint(from),
-    ignoreEndpoints: () => ignoresConfiguredEndpoints(from),
-    useFipsEndpoint: () => configuredUseFips(from),
-    useDualstackEndpoint: () => configuredUseDualStack(from),
-    maxAttempts: () => configuredMaxAttempts(from),
-    retryMode: () => configuredRetryMode(from),
-    defaultsMode: () => configuredDefaultsMode(from),
-    userAgentAppId: () => configuredAppId(from),
   };
 }

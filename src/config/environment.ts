@@ -11,16 +11,22 @@
 import type { Logger } from "@smithy/types";
 import { readRegion } from "../endpoint/readRegion.js";
 import { ConfigurationError } from "./ConfigurationError.js";
+import type { ConfiguredValues } from "./ConfiguredValues.js";
+import type { DefaultsMode } from "./SecretsManagerClientConfig.js";
 import type { Section, SharedConfigFiles } from "./sharedConfigFiles.js";
 import { readSharedConfigFiles } from "./sharedConfigFiles.js";
 
 /** Where to look for settings, besides the environment. */
-export interface Surroundings {
+interface Files {
   /** The profile that the client is given, or else that of the environment. */
   readonly profile: () => Promise<Profile>;
-  /** The profile of the environment, whatever the client is given. */
-  readonly profileOfEnvironment: () => Promise<Profile>;
   readonly warn: (message: string) => void;
+}
+
+/** All that is configured for a client. */
+export interface Surroundings extends Files, Omit<ConfiguredValues, "credentials" | "endpoint" | "instanceRegion"> {
+  /** The endpoint of a service, by its name in the file; of this one, unless it is said. */
+  readonly endpoint: (service?: string) => Promise<string | undefined>;
 }
 
 /** A profile, as the shared files describe it together. */
@@ -39,11 +45,27 @@ export function surroundings(
 ): Surroundings {
   let reading: Promise<SharedConfigFiles> | undefined;
   const profileNamed = async (name: string) => profileIn(await (reading ??= readSharedConfigFiles()), name);
-  const profileOfEnvironment = () => profileNamed(process.env.AWS_PROFILE || "default");
-  return {
-    profile: () => (options.profile ? profileNamed(options.profile) : profileOfEnvironment()),
-    profileOfEnvironment,
+  // The endpoint and the set of defaults are those of the environment's profile even where the client is given another one:
+  // the official client reads them so, and a client must not begin to send its requests elsewhere when it is exchanged.
+  const environment: Files = {
+    profile: () => profileNamed(process.env.AWS_PROFILE || "default"),
     warn: (message) => options.logger?.warn(message),
+  };
+  const from: Files = options.profile ? { ...environment, profile: () => profileNamed(options.profile!) } : environment;
+  const ignoreEndpoints = async () =>
+    (await setting(environment, "ignore_configured_endpoint_urls", asBoolean)) ?? false;
+  return {
+    ...from,
+    region: () => regionIn(from),
+    endpoint: async (service) => ((await ignoreEndpoints()) ? undefined : endpointIn(environment, service)),
+    ignoreEndpoints,
+    useFipsEndpoint: () => setting(from, "use_fips_endpoint", asBoolean),
+    useDualstackEndpoint: () => setting(from, "use_dualstack_endpoint", asBoolean),
+    maxAttempts: () => setting(from, "max_attempts", asNumber),
+    retryMode: () => setting(from, "retry_mode", asText),
+    defaultsMode: () => defaultsModeIn(environment),
+    userAgentAppId: async () =>
+      (await setting(from, "sdk_ua_app_id", asText)) ?? (await from.profile()).settings["sdk-ua-app-id"],
   };
 }
 
@@ -65,7 +87,7 @@ export function profileIn(files: SharedConfigFiles, name: string): Profile {
  *
  * @throws {@link ConfigurationError} when it cannot be a region.
  */
-export async function configuredRegion(from: Surroundings): Promise<string | undefined> {
+async function regionIn(from: Files): Promise<string | undefined> {
   let source = "AWS_REGION";
   let region = process.env.AWS_REGION;
   if (region === undefined) {
@@ -81,90 +103,48 @@ export async function configuredRegion(from: Surroundings): Promise<string | und
   return region;
 }
 
-// The endpoint and the set of defaults are those of the environment's profile even where the client is given another one:
-// the official client reads them so, and a client must not begin to send its requests elsewhere when it is exchanged.
-
 /**
  * The endpoint: `AWS_ENDPOINT_URL_SECRETS_MANAGER`, `AWS_ENDPOINT_URL`, `endpoint_url` below `secrets_manager` in the services
- * section that the profile names, or `endpoint_url` of the profile; unless these are to be ignored.
+ * section that the profile names, or `endpoint_url` of the profile.
  *
- * @param service - Another service whose endpoint to look for, in the spelling of the file.
  * @throws {@link ConfigurationError} when it is not a URL of HTTP.
  */
-export async function configuredEndpoint(from: Surroundings, service = "secrets_manager"): Promise<string | undefined> {
+async function endpointIn(from: Files, service = "secrets_manager"): Promise<string | undefined> {
   const { env } = process;
   const own = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
-  const variable = env[own] ? own : "AWS_ENDPOINT_URL";
-  const { endpoint, source } = env[variable]
-    ? { endpoint: env[variable], source: variable }
-    : endpointOfProfile(await from.profileOfEnvironment(), service, from.warn);
-  if (endpoint === undefined || (await ignoresConfiguredEndpoints(from))) return undefined;
-  if (/^https?:/i.test(endpoint) && URL.canParse(endpoint)) return endpoint;
+  let source = env[own] ? own : "AWS_ENDPOINT_URL";
+  let endpoint = env[source];
+  if (!endpoint) {
+    const { name, settings, files } = await from.profile();
+    const { path, sections } = files.config;
+    const { services } = settings;
+    const section = services && sections[`services.${services}`];
+    if (services && !section) {
+      from.warn(`Profile "${name}" names services "${services}", but ${path} has no such section.`);
+      return undefined;
+    }
+    endpoint = (section || {})[`${service}.endpoint_url`];
+    source = `[services ${services}] of ${path}`;
+    if (endpoint === undefined) {
+      endpoint = settings.endpoint_url;
+      source = `endpoint_url of profile "${name}"`;
+    }
+  }
+  if (endpoint === undefined || (/^https?:/i.test(endpoint) && URL.canParse(endpoint))) return endpoint;
   const problem = `Invalid endpoint: "${endpoint}" is not a URL that begins with https:// or http://.`;
   throw notAccepted("endpoint", problem, source);
 }
 
-function endpointOfProfile(
-  { name, settings, files }: Profile,
-  service: string,
-  warn: Surroundings["warn"],
-): { readonly endpoint: string | undefined; readonly source: string } {
-  const { path, sections } = files.config;
-  const { services, endpoint_url } = settings;
-  const section = services && sections[`services.${services}`];
-  if (services && !section) {
-    warn(`Profile "${name}" names services "${services}", but ${path} has no such section.`);
-    return { endpoint: undefined, source: path };
-  }
-  const own = section ? section[`${service}.endpoint_url`] : undefined;
-  return own === undefined
-    ? { endpoint: endpoint_url, source: `endpoint_url of profile "${name}"` }
-    : { endpoint: own, source: `[services ${services}] of ${path}` };
-}
-
-/** Whether endpoints that are configured are to be ignored. */
-export async function ignoresConfiguredEndpoints(from: Surroundings): Promise<boolean> {
-  return (await setting(from, "ignore_configured_endpoint_urls", asBoolean, from.profileOfEnvironment)) === true;
-}
-
-/** Whether to use FIPS endpoints: `AWS_USE_FIPS_ENDPOINT`, or `use_fips_endpoint` of the profile. */
-export function configuredUseFips(from: Surroundings): Promise<boolean | undefined> {
-  return setting(from, "use_fips_endpoint", asBoolean);
-}
-
-/** Whether to use dual-stack endpoints: `AWS_USE_DUALSTACK_ENDPOINT`, or `use_dualstack_endpoint` of the profile. */
-export function configuredUseDualStack(from: Surroundings): Promise<boolean | undefined> {
-  return setting(from, "use_dualstack_endpoint", asBoolean);
-}
-
-/** The most attempts that a call may make: `AWS_MAX_ATTEMPTS`, or `max_attempts` of the profile. */
-export function configuredMaxAttempts(from: Surroundings): Promise<number | undefined> {
-  return setting(from, "max_attempts", asNumber);
-}
-
-/** How to retry: `AWS_RETRY_MODE`, or `retry_mode` of the profile. */
-export function configuredRetryMode(from: Surroundings): Promise<string | undefined> {
-  return setting(from, "retry_mode", asText);
-}
-
-/** What the caller calls its application: `AWS_SDK_UA_APP_ID`, or `sdk_ua_app_id` of the profile. */
-export async function configuredAppId(from: Surroundings): Promise<string | undefined> {
-  return (await setting(from, "sdk_ua_app_id", asText)) ?? (await from.profile()).settings["sdk-ua-app-id"];
-}
-
 /** The names of the sets of defaults. `auto` is one of the others, by where the program runs. */
 const DEFAULTS_MODES = ["auto", "in-region", "cross-region", "mobile", "standard", "legacy"] as const;
-
-/** The name of a set of defaults. */
-export type DefaultsMode = (typeof DEFAULTS_MODES)[number];
 
 /**
  * Which defaults to use: `AWS_DEFAULTS_MODE`, or `defaults_mode` of the profile.
  *
  * @throws {@link ConfigurationError} when there is no such set of defaults.
  */
-export async function configuredDefaultsMode(from: Surroundings): Promise<DefaultsMode | undefined> {
-  const given = await setting(from, "defaults_mode", asText, from.profileOfEnvironment);
+async function defaultsModeIn(from: Files): Promise<DefaultsMode | undefined> {
+  const given = await setting(from, "defaults_mode", asText);
   const known = DEFAULTS_MODES.find((name) => name === given?.toLowerCase());
   if (given === undefined || known !== undefined) return known;
   throw notAccepted(
@@ -185,12 +165,7 @@ type Reader<Value> = (text: string) => Value | undefined;
  * What the profile says by this name, unless the environment says something by the same name with `AWS_` before it, in
  * capitals.
  */
-export async function setting<Value>(
-  from: Surroundings,
-  key: string,
-  read: Reader<Value>,
-  profile = from.profile,
-): Promise<Value | undefined> {
+export async function setting<Value>(from: Files, key: string, read: Reader<Value>): Promise<Value | undefined> {
   const attempt = (text: string | undefined, source: string): Value | undefined => {
     try {
       return text === undefined ? undefined : read(text);
@@ -202,7 +177,7 @@ export async function setting<Value>(
   const variable = `AWS_${key.toUpperCase()}`;
   const inEnvironment = attempt(process.env[variable], variable);
   if (inEnvironment !== undefined) return inEnvironment;
-  const { name, settings } = await profile();
+  const { name, settings } = await from.profile();
   return attempt(settings[key], `${key} of profile "${name}"`);
 }
 

@@ -1,9 +1,4 @@
-import {
-  configuredEndpoint,
-  configuredUseDualStack,
-  configuredUseFips,
-  type Surroundings,
-} from "../config/environment.js";
+import type { Surroundings } from "../config/environment.js";
 import { partitionOf } from "../endpoint/partitions.js";
 
 /** A service that credentials are had from, by its name where endpoints are configured: `AWS_ENDPOINT_URL_NAME`, say. */
@@ -20,8 +15,8 @@ export type Service =
 /** Where to ask a service, by what is configured for it, else by the rules that the service publishes. */
 export async function awsEndpoint(from: Surroundings, service: Service, region: string, path = ""): Promise<URL> {
   const base =
-    (await configuredEndpoint(from, service)) ??
-    `https://${hostOf(service, region, await configuredUseFips(from), await configuredUseDualStack(from))}`;
+    (await from.endpoint(service)) ??
+    `https://${hostOf(service, region, await from.useFipsEndpoint(), await from.useDualstackEndpoint())}`;
   return new URL(base.replace(/\/$/, "") + path);
 }
 

@@ -10,7 +10,7 @@
  * What is not set up is passed over. What is set up and fails ends the search: the next source would be somebody else.
  */
 import type { AwsCredentialIdentity } from "@smithy/types";
-import { configuredRegion, surroundings } from "../config/environment.js";
+import { surroundings } from "../config/environment.js";
 import { type TriedSource, CredentialsError } from "./CredentialsError.js";
 import type { CredentialsContext, CredentialsMemory } from "./CredentialsContext.js";
 import type { DefaultCredentialsOptions } from "./defaultCredentials.js";
@@ -38,7 +38,7 @@ export async function chain(
   const from = surroundings(options);
   const context: CredentialsContext = {
     from,
-    region: async () => (await options.region?.()) || (await configuredRegion(from)) || "us-east-1",
+    region: async () => (await options.region?.()) || (await from.region()) || "us-east-1",
     // Not over HTTP/2, which these services do not speak.
     handler: handler?.metadata?.handlerProtocol === "h2" ? undefined : handler,
     memory,

@@ -3,17 +3,7 @@ import { join } from "node:path";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { Logger } from "@smithy/types";
 import { describe, expect, it, vi } from "vitest";
-import {
-  configuredAppId,
-  configuredDefaultsMode,
-  configuredEndpoint,
-  configuredMaxAttempts,
-  configuredRegion,
-  configuredRetryMode,
-  configuredUseDualStack,
-  configuredUseFips,
-  surroundings,
-} from "../../src/config/environment.js";
+import { surroundings } from "../../src/config/environment.js";
 import { ConfigurationError } from "../../src/config/ConfigurationError.js";
 import { readRegion } from "../../src/endpoint/readRegion.js";
 import { aHome } from "../support/home.js";
@@ -23,17 +13,17 @@ type Options = { profile?: string };
 /** What we decide of everything that an environment can say, as the client will use it. */
 async function here(options: Options = {}): Promise<Record<string, unknown>> {
   const from = surroundings(options);
-  const region = await outcomeOf(async () => readRegion((await configuredRegion(from)) ?? fail("Region is missing")));
-  const defaultsMode = await outcomeOf(async () => (await configuredDefaultsMode(from)) ?? "legacy");
+  const region = await outcomeOf(async () => readRegion((await from.region()) ?? fail("Region is missing")));
+  const defaultsMode = await outcomeOf(async () => (await from.defaultsMode()) ?? "legacy");
   return {
     region: region === REFUSED ? REFUSED : region.region,
-    useFips: region === REFUSED ? REFUSED : region.useFIPS || ((await configuredUseFips(from)) ?? false),
-    useDualStack: (await configuredUseDualStack(from)) ?? false,
-    maxAttempts: (await configuredMaxAttempts(from)) ?? 3,
-    retryMode: (await configuredRetryMode(from)) ?? (defaultsMode === REFUSED ? REFUSED : "standard"),
-    appId: await configuredAppId(from),
+    useFips: region === REFUSED ? REFUSED : region.useFIPS || ((await from.useFipsEndpoint()) ?? false),
+    useDualStack: (await from.useDualstackEndpoint()) ?? false,
+    maxAttempts: (await from.maxAttempts()) ?? 3,
+    retryMode: (await from.retryMode()) ?? (defaultsMode === REFUSED ? REFUSED : "standard"),
+    appId: await from.userAgentAppId(),
     defaultsMode,
-    endpoint: await outcomeOf(async () => configuredEndpoint(from)),
+    endpoint: await outcomeOf(async () => from.endpoint()),
   };
 }
 
@@ -220,33 +210,36 @@ describe("the environment", () => {
       AWS_ENDPOINT_URL: "http://example.com",
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "false",
     });
-    const files = () => fail("read");
-    const from = { ...surroundings(), profile: files, profileOfEnvironment: files };
+    const read = vi.spyOn(process.getBuiltinModule("node:fs"), "readFile");
+    const from = surroundings();
     await expect(
       Promise.all([
-        configuredRegion(from),
-        configuredUseFips(from),
-        configuredUseDualStack(from),
-        configuredMaxAttempts(from),
-        configuredRetryMode(from),
-        configuredDefaultsMode(from),
-        configuredAppId(from),
-        configuredEndpoint(from),
+        from.region(),
+        from.useFipsEndpoint(),
+        from.useDualstackEndpoint(),
+        from.maxAttempts(),
+        from.retryMode(),
+        from.defaultsMode(),
+        from.userAgentAppId(),
+        from.endpoint(),
       ]),
     ).resolves.toEqual(["us-east-1", true, true, 2, "standard", "standard", "app", "http://example.com"]);
+    expect(read).not.toHaveBeenCalled();
   });
 
   it("reads the files once for all settings of a client", async () => {
     const home = aHome(FILES);
     const from = surroundings();
-    expect(await configuredRegion(from)).toBe("eu-central-1");
+    expect(await from.region()).toBe("eu-central-1");
     rmSync(join(home, ".aws"), { recursive: true });
-    expect(await configuredEndpoint(from)).toBe("http://default.example:1");
+    expect(await from.endpoint()).toBe("http://default.example:1");
   });
 
   it("says of a region that cannot be one where it was found", async () => {
     aHome(FILES, { AWS_PROFILE: "wrong" });
-    const error = await configuredRegion(surroundings()).catch((caught: unknown) => caught);
+    const error = await surroundings()
+      .region()
+      .catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error).toMatchObject({
       name: "ConfigurationError",
@@ -260,14 +253,14 @@ describe("the environment", () => {
 
   it("says of an endpoint that is not a URL where it was found", async () => {
     aHome({}, { AWS_ENDPOINT_URL: "localhost:4566" });
-    await expect(configuredEndpoint(surroundings())).rejects.toThrow(
+    await expect(surroundings().endpoint()).rejects.toThrow(
       'Invalid endpoint: "localhost:4566" is not a URL that begins with https:// or http://. It was found in AWS_ENDPOINT_URL.',
     );
   });
 
   it("says of a set of defaults that does not exist which ones do", async () => {
     aHome({}, { AWS_DEFAULTS_MODE: "wild" });
-    await expect(configuredDefaultsMode(surroundings())).rejects.toThrow(
+    await expect(surroundings().defaultsMode()).rejects.toThrow(
       'Invalid parameter for "defaultsMode", expect auto, in-region, cross-region, mobile, standard, legacy, got wild.',
     );
   });
@@ -276,9 +269,9 @@ describe("the environment", () => {
     aHome(FILES, { AWS_PROFILE: "wrong", AWS_MAX_ATTEMPTS: "few" });
     const warn = vi.fn();
     const from = surroundings({ logger: { warn } as unknown as Logger });
-    await configuredMaxAttempts(from);
-    await configuredUseFips(from);
-    await configuredEndpoint(from);
+    await from.maxAttempts();
+    await from.useFipsEndpoint();
+    await from.endpoint();
     expect(warn.mock.calls.map(([message]) => message as string)).toEqual([
       'AWS_MAX_ATTEMPTS is ignored: expected a number, got "few".',
       'max_attempts of profile "wrong" is ignored: expected a number, got "many".',
@@ -291,7 +284,7 @@ describe("the environment", () => {
     const home = aHome({ ".aws/config/is-a-directory": "" });
     writeFileSync(join(home, ".aws/credentials"), "[default]\nregion = us-west-1");
     const from = surroundings();
-    expect(await configuredRegion(from)).toBe("us-west-1");
+    expect(await from.region()).toBe("us-west-1");
     expect((await from.profile()).files.config.problem).toBe(`${home}/.aws/config could not be read (EISDIR)`);
   });
 });
