@@ -31,13 +31,10 @@ export interface CacheMetadata {
 /** A copy of an output for one caller: nothing that the caller does to it reaches another. */
 export function cachedSecretValue(output: GetSecretValueCommandOutput, cache: CacheMetadata): CachedSecretValue {
   const { SecretBinary, VersionStages, CreatedDate } = output;
-  const copy = {
-    ...output,
-    // Bytes and dates can't be frozen.
-    ...(SecretBinary === undefined ? {} : { SecretBinary: Uint8Array.from(SecretBinary) }),
-    ...(CreatedDate === undefined ? {} : { CreatedDate: new Date(CreatedDate) }),
-    ...(VersionStages === undefined ? {} : { VersionStages: Object.freeze([...VersionStages]) as string[] }),
-    $metadata: Object.freeze({ ...output.$metadata, cache: Object.freeze(cache) }),
-  };
+  const copy = { ...output, $metadata: Object.freeze({ ...output.$metadata, cache: Object.freeze(cache) }) };
+  // Bytes and dates can't be frozen.
+  if (SecretBinary !== undefined) copy.SecretBinary = Uint8Array.from(SecretBinary);
+  if (CreatedDate !== undefined) copy.CreatedDate = new Date(CreatedDate);
+  if (VersionStages !== undefined) copy.VersionStages = Object.freeze([...VersionStages]) as string[];
   return Object.freeze(maskWhenInspected(GetSecretValue.output, copy));
 }

@@ -1,81 +1,348 @@
+/**
+ * What a read does, by what is held:
+ *
+ * - a fresh value: returns it
+ * - one past its refresh time, within the stale window: returns it and refreshes behind; while tries are to pause, only returns it
+ * - a failure of a moment ago: returns an older value, as long as that is allowed; otherwise throws the error again
+ * - a failure from a while ago, the next try being due: returns an older value and tries behind, so that nobody waits for a
+ *   service that is probably still down. If nobody has tried for long (a process may have been frozen), waits instead
+ * - otherwise: waits for a request
+ *
+ * And what a request does, by what comes:
+ *
+ * - a value: it is kept, with times drawn for it
+ * - the word of DescribeSecret that the label has not moved: the value that is held is as good as new
+ * - a refusal: the value that was held is dropped, and the refusal remembered for a short while
+ * - a failure: the value that was held stays, and the next try has to wait, longer each time
+ * - meanwhile the secret was written, or a newer request begun: whoever waits gets what came, and nothing is kept
+ */
 import type { GetSecretValueCommandOutput } from "../commands/GetSecretValueCommand.js";
-import type { LruNode } from "./Lru.js";
+import type { DescribeSecretResponse } from "../models/secret.js";
+import { backoff, LONGEST_BACKOFF_MS } from "./backoff.js";
+import { certainUntil } from "./certainUntil.js";
+import type { Counts } from "./Counts.js";
+import { isCurrent, type SecretKey } from "./isCurrent.js";
+import { isAccessDenied, isRefusal, isThrottled } from "./isRefusal.js";
+import type { SecretEvent, SecretsCacheEvents } from "./SecretsCacheEvents.js";
+import type { ResolvedCacheOptions } from "./SecretsCacheOptions.js";
+import type { SecretsSourceRequest } from "./sources/SecretsSource.js";
 
-/** What a cache knows of one version or stage of one secret. Times are those of the cache's clock. */
-export class Entry implements LruNode {
-  readonly secretId: string;
-  readonly versionId: string | undefined;
-  /** Undefined only where a version is asked for by its id alone. */
-  readonly versionStage: string | undefined;
-  /** Where the entry is found, by which key. */
-  readonly index: Map<string, Entry>;
-  readonly key: string;
-
-  newer: this | undefined;
-  older: this | undefined;
-  isListed = false;
+/** One version or stage of one secret. Times are those of the cache's clock. */
+export class Entry {
+  readonly key: SecretKey;
+  /** What it takes, in bytes, about. This and the next are the shelf's. */
   bytes = 0;
+  /** How many uses of the cache there had been when it was last used. */
+  usedAt = 0;
+  readonly #shared: EntryOptions;
 
-  /** The value, or with a `store` hook all of it but the value, which is then in `stored`. */
-  output: GetSecretValueCommandOutput | undefined;
-  stored: unknown;
+  /** The value, or with a `store` hook all of it but the value, which is then in `#stored`. */
+  #output: GetSecretValueCommandOutput | undefined;
+  #stored: unknown;
   /** The text, ready to be handed to everybody who asks: a warm read makes no promise of its own. */
-  text: Promise<string> | undefined;
+  #text: Promise<string> | undefined;
   /** When the value was asked for: it is at least as new as that. */
-  fetchedAt = 0;
+  #fetchedAt = 0;
   /** Until when the value is returned without a thought, ... */
-  freshUntil = NEVER;
+  #freshUntil = NEVER;
   /** ... with a refresh behind it, ... */
-  promptUntil = NEVER;
+  #promptUntil = NEVER;
   /** ... and as long as the service fails. */
-  lastUntil = NEVER;
+  #lastUntil = NEVER;
+  /** The last version that was seen, which outlives the value, ... */
+  #lastVersionId: string | undefined;
+  /** ... and when it was, after another one. */
+  #changedAt = NEVER;
 
   /** Failures in a row, and the last of them. */
-  failures = 0;
-  error: unknown;
-  failedAt = 0;
-  retryAt = 0;
+  #failures = 0;
+  #error: unknown;
+  #failedAt = 0;
+  #retryAt = 0;
+  #isDescribeDenied = false;
 
-  flight: Flight | undefined;
+  /** The request under way, which all who need its answer wait for. */
+  #flight: Flight | undefined;
   /** When it was last asked for by `refreshNow`. */
-  forcedAt = NEVER;
-  /** The last version that was seen, which outlives the value. */
-  lastVersionId: string | undefined;
-  /** Until when the value is expected to change soon. */
-  unsettledUntil = NEVER;
-  nextRotationAt: number | undefined;
-  isDescribeDenied = false;
+  #forcedAt = NEVER;
 
-  constructor(index: Map<string, Entry>, key: string, secretId: string, versionId?: string, versionStage?: string) {
-    this.index = index;
+  constructor(key: SecretKey, shared: EntryOptions) {
     this.key = key;
-    this.secretId = secretId;
-    this.versionId = versionId;
-    this.versionStage = versionStage ?? (versionId === undefined ? "AWSCURRENT" : undefined);
+    this.#shared = shared;
   }
 
-  /** Whether it is about the current version, which is what a batch reads. */
-  get isCurrent(): boolean {
-    return this.versionId === undefined && this.versionStage === "AWSCURRENT";
+  get hasValue(): boolean {
+    return this.#output !== undefined;
   }
 
-  /** Makes the next read wait for a refresh. The value stays for the case that the service fails. */
+  get isUnderWay(): boolean {
+    return this.#flight !== undefined;
+  }
+
+  /** All that the secret is known by. */
+  get names(): (string | undefined)[] {
+    return [this.key.secretId, this.#output?.ARN, this.#output?.Name];
+  }
+
+  /** The text, while it is fresh. */
+  textAt(time: number): Promise<string> | undefined {
+    return this.#isFresh(time) ? this.#text : undefined;
+  }
+
+  /** @param maxAgeMs - The oldest value that will do. */
+  async read(isBatched: boolean, maxAgeMs: number = Infinity): Promise<Reading> {
+    const { counts, now } = this.#shared;
+    const underWay = this.#flight;
+    const isToPause = this.#hasFailed(0);
+    const isGood = this.#isFresh(now()) && now() - this.#fetchedAt <= maxAgeMs;
+    const refresh = isGood || isToPause ? undefined : this.#join(isBatched, maxAgeMs);
+    const held = await this.#serve(maxAgeMs);
+    if (held !== undefined) return held;
+    counts.misses += 1;
+    if (isToPause) throw this.#error;
+    const flight = refresh ?? this.#join(isBatched, maxAgeMs);
+    if (flight === underWay) counts.joined += 1;
+    try {
+      return await flight.answer;
+    } catch (error) {
+      // What it came to know may be that an older value has to do.
+      const old = await this.#serve(maxAgeMs);
+      if (old === undefined) throw error;
+      return old;
+    }
+  }
+
+  /** Asks now, or gives what was asked for a moment ago. */
+  async readNow(): Promise<Reading> {
+    const { refreshNowIntervalMs, now } = this.#shared;
+    const since = now() - this.#forcedAt;
+    if (since >= 0 && since < refreshNowIntervalMs) {
+      if (this.#flight?.isForced) return this.#flight.answer;
+      if (this.#failures > 0 && this.#fetchedAt < this.#forcedAt) throw this.#error;
+      const held = await this.#serve(Infinity);
+      if (held !== undefined) return held;
+    }
+    this.#forcedAt = now();
+    return this.#start(false, true).answer;
+  }
+
+  /** Refreshes a value that would not be fresh any more at a time to come. */
+  refreshBefore(time: number): void {
+    const isBatched = this.#shared.describe === undefined;
+    if (this.hasValue && this.#freshUntil <= time && !this.#hasFailed(0)) this.#join(isBatched);
+  }
+
+  /** Makes the next read wait for a request of its own. The value stays for the case that the service fails. */
   expire(): void {
-    this.flight = undefined;
-    this.freshUntil = this.promptUntil = NEVER;
+    this.#flight = undefined;
+    this.#freshUntil = this.#promptUntil = NEVER;
   }
 
-  forgetFailure(): void {
-    this.failures = 0;
-    this.error = undefined;
+  /** Expires a value that was asked for before a time. */
+  expireBefore(time: number): void {
+    if (this.#fetchedAt < time) this.expire();
+  }
+
+  /** Lets go of the value. A request that is under way goes on. */
+  drop(): void {
+    this.#output = this.#stored = this.#text = undefined;
+    this.#freshUntil = this.#promptUntil = NEVER;
+  }
+
+  /** Lets go of all but which version it was. */
+  reset(): void {
+    this.drop();
+    this.expire();
+    this.#failures = 0;
+    this.#forcedAt = NEVER;
+  }
+
+  /** Takes to heart that the secret may be rotated while the value is fresh. */
+  heedRotation(): void {
+    const until = certainUntil(this.#fetchedAt, this.#changedAt, this.#shared.rotationOf(this.#output?.ARN));
+    this.#freshUntil = Math.min(this.#freshUntil, until);
+    this.#promptUntil = Math.min(this.#promptUntil, until);
+  }
+
+  #isFresh(time: number): boolean {
+    // A clock that was set back makes an age negative. Then nothing can be said of it, and it counts as old.
+    return time < this.#freshUntil && time >= this.#fetchedAt;
+  }
+
+  /** Whether tries are to pause, or have been for no longer than this. */
+  #hasFailed(forMs: number): boolean {
+    const time = this.#shared.now();
+    return this.#failures > 0 && time >= this.#failedAt && time < this.#retryAt + forMs;
+  }
+
+  /** The request under way, if it began recently enough and not before the process was frozen; or else a new one. */
+  #join(isBatched: boolean, maxAgeMs: number = RECENT_MS): Flight {
+    const flight = this.#flight;
+    const age = this.#shared.now() - (flight?.startedAt ?? 0);
+    if (flight !== undefined && age >= 0 && age <= Math.min(maxAgeMs, RECENT_MS)) return flight;
+    return this.#start(isBatched, maxAgeMs < RECENT_MS);
+  }
+
+  /**
+   * Begins a request, in the place of one that may be under way.
+   *
+   * @param isForced - Whether to go past whatever stands between here and the value.
+   */
+  #start(isBatched: boolean, isForced: boolean): Flight {
+    const flight: Flight = { startedAt: this.#shared.now(), isForced, answer: undefined as never };
+    this.#flight = flight;
+    flight.answer = this.#load(flight, isBatched);
+    // Where it goes on behind, nobody waits for it.
+    flight.answer.catch(() => {});
+    return flight;
+  }
+
+  async #load(flight: Flight, isBatched: boolean): Promise<Reading> {
+    const { store } = this.#shared;
+    const fetchedAt = flight.startedAt;
+    try {
+      const output = await this.#ask(flight.isForced, isBatched);
+      const { SecretString, SecretBinary, ...rest } = output;
+      const secret = SecretString ?? SecretBinary;
+      const stored = secret === undefined ? undefined : await store?.(secret, this.#about(output.VersionId));
+      if (this.#flight === flight) this.#keep(store === undefined ? output : rest, stored, fetchedAt);
+      return { output, fetchedAt, isStale: false };
+    } catch (error) {
+      if (this.#flight === flight) this.#noteFailure(error);
+      throw error;
+    }
+  }
+
+  async #ask(isForced: boolean, isBatched: boolean): Promise<GetSecretValueCommandOutput> {
+    const { get, describe } = this.#shared;
+    if (describe !== undefined && !isForced && !isBatched && !this.#isDescribeDenied) {
+      const held = await this.#value();
+      const VersionStages = held && (await this.#stagesIfUnchanged(held, describe));
+      if (VersionStages !== undefined) return { ...held!, VersionStages };
+    }
+    const output = await get({ ...this.key, refreshNow: isForced }, isBatched);
+    // Bytes are copied, since whoever made them may use their memory for something else.
+    const SecretBinary = output.SecretBinary && Uint8Array.from(output.SecretBinary);
+    return SecretBinary === undefined ? output : { ...output, SecretBinary };
+  }
+
+  /** The labels of the version that is held, if it still is the one to be had. Nothing, too, where it can't be told. */
+  async #stagesIfUnchanged(
+    { VersionId = "" }: GetSecretValueCommandOutput,
+    describe: Describe,
+  ): Promise<string[] | undefined> {
+    const { secretId, versionStage } = this.#about();
+    try {
+      const { DeletedDate, VersionIdsToStages } = await describe(secretId);
+      const stages = VersionIdsToStages?.[VersionId];
+      const isSame = versionStage === undefined || stages?.includes(versionStage);
+      // A secret that is to be deleted can be described, but not read.
+      return isSame && DeletedDate === undefined ? stages : undefined;
+    } catch (error) {
+      this.#isDescribeDenied = isAccessDenied(error);
+      // Far fewer calls of DescribeSecret are allowed per second than of GetSecretValue.
+      if (isRefusal(error) || isThrottled(error)) return undefined;
+      throw error;
+    }
+  }
+
+  #keep(output: GetSecretValueCommandOutput, stored: unknown, fetchedAt: number): void {
+    const { ttlMs, staleWhileRevalidateMs, staleIfErrorMs, random, counts, emit, keep, all } = this.#shared;
+    const { SecretString, SecretBinary, VersionId: versionId } = output;
+    const previousVersionId = this.#lastVersionId;
+    const isChange = versionId !== undefined && previousVersionId !== undefined && versionId !== previousVersionId;
+    if (isChange) this.#changedAt = fetchedAt;
+
+    this.#flight = undefined;
+    this.#failures = 0;
+    this.#output = output;
+    this.#stored = stored;
+    this.#text = SecretString === undefined ? undefined : Promise.resolve(SecretString);
+    this.#lastVersionId = versionId;
+    this.#fetchedAt = fetchedAt;
+    this.#freshUntil = fetchedAt + ttlMs * (1 - random() / 2);
+    this.#promptUntil = this.#freshUntil + staleWhileRevalidateMs;
+    this.heedRotation();
+    this.#lastUntil = this.#freshUntil + staleIfErrorMs;
+    keep(this, sizeOf(this.key.secretId) + sizeOf(stored ?? SecretString ?? SecretBinary) + OVERHEAD_BYTES);
+
+    if (!isChange) return;
+    counts.changes += 1;
+    // Where one label has moved, others have, too.
+    for (const other of all(this.names)) other.expireBefore(fetchedAt);
+    emit("change", { ...this.#about(versionId), previousVersionId: previousVersionId! });
+  }
+
+  #noteFailure(error: unknown): void {
+    const { refusalTtlMs, random, counts, now, emit, keep } = this.#shared;
+    const isRefused = isRefusal(error);
+    counts.failures += 1;
+    this.#flight = undefined;
+    this.#failures += 1;
+    this.#error = error;
+    this.#failedAt = now();
+    const longestMs = isRefused ? refusalTtlMs : LONGEST_BACKOFF_MS;
+    this.#retryAt = this.#failedAt + backoff(this.#failures, random, longestMs);
+    if (isRefused) this.drop();
+    keep(this, isRefused ? 0 : this.bytes);
+    emit("failure", { ...this.#about(), error, isRefusal: isRefused });
+  }
+
+  /** What is held, if it will do, noted as handed out. */
+  async #serve(maxAgeMs: number): Promise<Reading | undefined> {
+    const { counts, now, emit } = this.#shared;
+    const fetchedAt = this.#fetchedAt;
+    const time = now();
+    const ageMs = time - fetchedAt;
+    const isFailing = this.#failures > 0;
+    const isStale = !this.#isFresh(time);
+    const isPrompt = ageMs >= 0 && time < this.#promptUntil;
+    const isAllowed = time < this.#lastUntil && this.#hasFailed(LONGEST_BACKOFF_MS);
+    const output = ageMs <= maxAgeMs && (isPrompt || isAllowed) ? await this.#value() : undefined;
+    if (output === undefined) return undefined;
+    if (isStale) {
+      counts.staleHits += 1;
+      emit("stale", { ...this.#about(output.VersionId), ageMs, isFailing });
+    } else {
+      counts.hits += 1;
+    }
+    return { output, fetchedAt, isStale };
+  }
+
+  /** What is held, out of what `store` made of it. Nothing if `load` failed. */
+  async #value(): Promise<GetSecretValueCommandOutput | undefined> {
+    const { load } = this.#shared;
+    const output = this.#output;
+    if (output === undefined || load === undefined) return output;
+    try {
+      const secret = await load(this.#stored, this.#about(output.VersionId));
+      return { ...output, [typeof secret === "string" ? "SecretString" : "SecretBinary"]: secret };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What is told of the secret to whoever is told something about it. */
+  #about(versionId: string | undefined = this.key.versionId): SecretEvent {
+    const { secretId, versionStage } = this.key;
+    return { secretId, versionId, versionStage: isCurrent(this.key) ? "AWSCURRENT" : versionStage };
   }
 }
 
-/** A request under way, which all who need its answer wait for. */
-export interface Flight {
-  readonly startedAt: number;
-  readonly isForced: boolean;
-  answer: Promise<Reading>;
+/** What all entries of a cache share. */
+export interface EntryOptions extends ResolvedCacheOptions {
+  readonly counts: Counts;
+  readonly now: () => number;
+  readonly emit: <Name extends keyof SecretsCacheEvents>(name: Name, event: SecretsCacheEvents[Name]) => void;
+  readonly get: (request: SecretsSourceRequest, isBatched: boolean) => Promise<GetSecretValueCommandOutput>;
+  /** What is asked whether a label has moved, if anything is. */
+  readonly describe?: Describe | undefined;
+  /** Keeps an entry that has come to know something, and takes so many bytes. */
+  readonly keep: (entry: Entry, bytes: number) => void;
+  /** The entries of the secret that any of these names means. */
+  readonly all: (names: readonly (string | undefined)[]) => Entry[];
+  /** When the secret of an ARN is to be rotated, if that is known. */
+  readonly rotationOf: (arn: string | undefined) => number | undefined;
 }
 
 /** A value, as it is passed about inside the cache: not yet a caller's own. */
@@ -85,5 +352,21 @@ export interface Reading {
   readonly isStale: boolean;
 }
 
+type Describe = (secretId: string) => Promise<DescribeSecretResponse>;
+
+interface Flight {
+  readonly startedAt: number;
+  readonly isForced: boolean;
+  answer: Promise<Reading>;
+}
+
+function sizeOf(value: unknown): number {
+  if (typeof value === "string") return 2 * value.length;
+  return ArrayBuffer.isView(value) ? value.byteLength : 0;
+}
+
 /** Earlier than every time that a clock may show. */
-export const NEVER: number = -Infinity;
+const NEVER = -Infinity;
+/** A request that is older than this belongs to a connection, or a time before a freeze, from which no answer will come. */
+const RECENT_MS = 60_000;
+const OVERHEAD_BYTES = 500;

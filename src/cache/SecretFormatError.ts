@@ -9,25 +9,26 @@
 export class SecretFormatError extends Error {
   override readonly name = "SecretFormatError";
   /** The secret, as it was asked for. */
-  declare readonly secretId: string;
+  readonly secretId: string;
   /** The version that was read. */
-  declare readonly versionId: string | undefined;
+  readonly versionId: string | undefined;
   /** What was asked for. */
-  declare readonly expected: "string" | "binary" | "json" | "schema";
+  readonly expected: "string" | "binary" | "json" | "schema";
   /** Where the JSON does not fit the schema, such as `credentials.password`. Empty unless `expected` is "schema". */
-  readonly paths: readonly string[] = [];
+  readonly paths: readonly string[];
 
   /** @internal */
   constructor(
-    message: string,
-    about: {
-      readonly secretId: string;
-      readonly versionId: string | undefined;
-      readonly expected: SecretFormatError["expected"];
-      readonly paths?: readonly string[];
-    },
+    secretId: string,
+    versionId: string | undefined,
+    expected: SecretFormatError["expected"],
+    what: string,
+    paths: readonly string[] = [],
   ) {
-    super(message);
-    Object.assign(this, about);
+    super(`Secret "${secretId}" ${what}.`);
+    this.secretId = secretId;
+    this.versionId = versionId;
+    this.expected = expected;
+    this.paths = paths;
   }
 }

@@ -1,12 +1,12 @@
-import { Batcher } from "./Batcher.js";
+import { AbortError } from "../http/AbortError.js";
+import { withinLimit } from "../http/withinLimit.js";
 import { CacheClosedError } from "./CacheClosedError.js";
 import { cachedSecretValue, type CachedSecretValue } from "./CachedSecretValue.js";
 import { noCounts } from "./Counts.js";
-import { decide } from "./decide.js";
-import { Emitter } from "./Emitter.js";
-import type { Entry, Flight, Reading } from "./Entry.js";
+import type { Entry, Reading } from "./Entry.js";
+import { inBatches } from "./inBatches.js";
+import { Listeners } from "./Listeners.js";
 import { parseSecretJson } from "./parseSecretJson.js";
-import { eventAbout, Refresher } from "./Refresher.js";
 import { SecretFormatError } from "./SecretFormatError.js";
 import type { SecretsCacheEvents } from "./SecretsCacheEvents.js";
 import {
@@ -16,12 +16,11 @@ import {
   type SecretsCacheOptions,
 } from "./SecretsCacheOptions.js";
 import type { SecretsCacheStats } from "./SecretsCacheStats.js";
-import { Service } from "./Service.js";
+import { openService } from "./openService.js";
 import { Shelf } from "./Shelf.js";
 import type { StandardSchema } from "./StandardSchema.js";
-import { unlessAborted } from "./unlessAborted.js";
-import type { Upstream } from "./Upstream.js";
-import { writeThrough, type Write } from "./writeThrough.js";
+import { textIn } from "./textIn.js";
+import { watch } from "./watch.js";
 
 /**
  * Keeps secrets in memory, so that reading one costs a request only now and then.
@@ -45,60 +44,48 @@ import { writeThrough, type Write } from "./writeThrough.js";
  */
 export class SecretsCache {
   readonly #counts = noCounts();
-  readonly #clock: { now(): number };
+  readonly #listeners = new Listeners<SecretsCacheEvents>();
   readonly #options: ResolvedCacheOptions;
-  readonly #isCoalescing: boolean;
-  readonly #isDescribing: boolean;
   readonly #shelf: Shelf;
-  /** The shelf's own map, one step nearer to a warm read. */
-  readonly #current: ReadonlyMap<string, Entry>;
-  readonly #upstream: Upstream;
-  readonly #refresher: Refresher;
-  readonly #emitter = new Emitter<SecretsCacheEvents>();
-  readonly #stopListening: () => void;
+  readonly #unwatch: () => void;
   readonly #timer: ReturnType<typeof setInterval> | undefined;
   #isClosed = false;
 
   /** @throws RangeError or TypeError if an option is not of its kind. */
   constructor(options: SecretsCacheOptions) {
-    const { client, source, clock = Date, random = Math.random } = options;
     const resolved = (this.#options = resolveSecretsCacheOptions(options));
+    const { client, source, clock, random, backgroundRefreshMs } = resolved;
     const counts = this.#counts;
     const now = () => clock.now();
-    this.#clock = clock;
-    this.#isCoalescing = options.coalesce ?? false;
-    this.#isDescribing = options.refresh === "describe";
-    this.#shelf = new Shelf(resolved, counts);
-    this.#current = this.#shelf.current;
-    const service = client && new Service(client, counts, options.commands);
+    const service = client && openService(client, counts, options.commands);
     const upstream =
-      source === undefined
-        ? service
-        : source.open({
-            readFromService: service && ((request) => service.get(request)),
-            countRequest: () => (counts.requests += 1),
-            now,
-            random,
-          });
+      source?.open({ readFromService: service?.get, countRequest: () => (counts.requests += 1), now, random }) ??
+      service;
     if (upstream === undefined) throw new TypeError('A cache needs a "client" or a "source".');
-    this.#upstream = upstream;
-    const batched = source === undefined ? service : undefined;
-    this.#refresher = new Refresher({
-      options: resolved,
-      hooks: options,
+    // Batches and DescribeSecret are for the service alone.
+    const direct = source === undefined ? service : undefined;
+    const getBatched = inBatches(upstream, direct?.batch, now);
+    const shelf = (this.#shelf = new Shelf({
+      ...resolved,
       counts,
-      describer: this.#isDescribing ? batched : undefined,
-      upstream,
-      batcher: new Batcher(upstream, batched, now),
-      shelf: this.#shelf,
-      emitter: this.#emitter,
       now,
-      random,
-    });
-    this.#stopListening = client === undefined ? () => {} : writeThrough(client, (write) => this.#noteWrite(write));
-    if (resolved.backgroundRefreshMs > 0) {
-      this.#timer = setInterval(() => this.#refreshAll(), resolved.backgroundRefreshMs);
-      (this.#timer as { unref?(): void }).unref?.();
+      emit: (name, event) => this.#listeners.tell(name, event),
+      get: (request, isBatched) => (isBatched ? getBatched(request) : upstream.get(request)),
+      describe:
+        direct && options.refresh === "describe"
+          ? async (secretId) => {
+              const secret = await direct.describe(secretId);
+              shelf.onRotations([secret]);
+              return secret;
+            }
+          : undefined,
+      noteWrite: (names) => upstream.noteWrite?.(names),
+    }));
+    this.#unwatch = watch(client, shelf, now);
+    if (backgroundRefreshMs > 0) {
+      const refresh = () => shelf.all().forEach((entry) => entry.refreshBefore(now() + backgroundRefreshMs));
+      const timer: { unref?(): void } = (this.#timer = setInterval(refresh, backgroundRefreshMs));
+      timer.unref?.();
     }
   }
 
@@ -112,16 +99,12 @@ export class SecretsCache {
    * @throws AbortError `abortSignal` says so.
    */
   getSecretString(secretId: string, options?: SecretReadOptions): Promise<string> {
-    const entry = options === undefined ? this.#current.get(secretId) : undefined;
-    if (entry?.text !== undefined) {
-      const now = this.#clock.now();
-      if (now < entry.freshUntil && now >= entry.fetchedAt) {
-        this.#counts.hits += 1;
-        this.#shelf.touch(entry);
-        return entry.text;
-      }
-    }
-    return this.#text(secretId, options);
+    const entry = options === undefined ? this.#shelf.current.get(secretId) : undefined;
+    const text = entry?.textAt(this.#options.clock.now());
+    if (text === undefined) return this.#read(secretId, options).then(({ output }) => textIn(secretId, output));
+    this.#counts.hits += 1;
+    this.#shelf.touch(entry!);
+    return text;
   }
 
   /**
@@ -132,13 +115,9 @@ export class SecretsCache {
    * @throws {@link SecretFormatError} The secret is a text.
    */
   async getSecretBinary(secretId: string, options?: SecretReadOptions): Promise<Uint8Array> {
-    const { output } = await this.#read(secretId, options);
-    if (output.SecretBinary !== undefined) return Uint8Array.from(output.SecretBinary);
-    throw new SecretFormatError(`Secret "${secretId}" holds text, not bytes. Read it with getSecretString.`, {
-      secretId,
-      versionId: output.VersionId,
-      expected: "binary",
-    });
+    const { SecretBinary, VersionId } = (await this.#read(secretId, options)).output;
+    if (SecretBinary !== undefined) return Uint8Array.from(SecretBinary);
+    throw new SecretFormatError(secretId, VersionId, "binary", "holds text, not bytes. Read it with getSecretString");
   }
 
   /**
@@ -177,7 +156,7 @@ export class SecretsCache {
     options?: SecretReadOptions,
   ): Promise<Output> {
     const { output } = await this.#read(secretId, options);
-    return parseSecretJson(secretId, textOf(secretId, output), output, schema) as Promise<Output>;
+    return parseSecretJson(secretId, output, schema) as Promise<Output>;
   }
 
   /**
@@ -189,7 +168,7 @@ export class SecretsCache {
    */
   async getSecretValues(secretIds: Iterable<string>, options?: SecretReadOptions): Promise<SecretValues> {
     const ids = [...new Set(secretIds)];
-    const read = () => Promise.allSettled(ids.map((id) => this.#readNow(id, options, true)));
+    const read = () => Promise.allSettled(ids.map((id) => this.#readOne(id, options, true)));
     const results = await unlessAborted(read, options?.abortSignal);
     const values = new Map<string, CachedSecretValue>();
     const errors = new Map<string, unknown>();
@@ -213,7 +192,8 @@ export class SecretsCache {
     secretId: string,
     options: Pick<SecretReadOptions, "versionId" | "versionStage" | "abortSignal"> = {},
   ): Promise<CachedSecretValue> {
-    return this.#handOut(await unlessAborted(() => this.#readForced(secretId, options), options.abortSignal));
+    const read = async () => this.#entry(secretId, options).readNow();
+    return this.#handOut(await unlessAborted(read, options.abortSignal));
   }
 
   /**
@@ -221,7 +201,7 @@ export class SecretsCache {
    * nothing back.
    */
   invalidate(secretId: string): void {
-    this.#noteWrite({ secretIds: [secretId], isDone: true, isRotation: false });
+    this.#shelf.onWrite([secretId], true);
   }
 
   /** Forgets everything. */
@@ -233,7 +213,7 @@ export class SecretsCache {
   stats(): SecretsCacheStats {
     return {
       ...this.#counts,
-      entries: this.#shelf.all().filter(({ output }) => output !== undefined).length,
+      entries: this.#shelf.all().filter(({ hasValue }) => hasValue).length,
       bytes: this.#shelf.bytes,
     };
   }
@@ -249,131 +229,35 @@ export class SecretsCache {
     name: Name,
     listener: (event: SecretsCacheEvents[Name]) => void,
   ): () => void {
-    return this.#emitter.on(name, listener);
+    return this.#listeners.add(name, listener);
   }
 
   /** Forgets everything, lets go of the client and stops the timer. Later reads fail. The client is left as it is. */
   [Symbol.dispose](): void {
     this.#isClosed = true;
-    this.#stopListening();
+    this.#unwatch();
     clearInterval(this.#timer);
     this.clear();
   }
 
-  async #text(secretId: string, options: SecretReadOptions | undefined): Promise<string> {
-    const { output } = await this.#read(secretId, options);
-    return textOf(secretId, output);
+  async #read(secretId: string, options?: SecretReadOptions): Promise<Reading> {
+    return unlessAborted(() => this.#readOne(secretId, options, this.#options.coalesce), options?.abortSignal);
   }
 
-  #read(secretId: string, options?: SecretReadOptions): Promise<Reading> {
-    return unlessAborted(() => this.#readNow(secretId, options, this.#isCoalescing), options?.abortSignal);
+  async #readOne(secretId: string, options: SecretReadOptions = {}, isBatched: boolean): Promise<Reading> {
+    return this.#entry(secretId, options).read(isBatched, options.maxAgeMs);
   }
 
-  async #readNow(secretId: string, options: SecretReadOptions = {}, isBatched: boolean): Promise<Reading> {
-    const { versionId, versionStage, maxAgeMs = Infinity } = options;
-    const entry = this.#entry(secretId, versionId, versionStage);
-    const now = this.#clock.now();
-    const decision = decide(entry, now, maxAgeMs);
-    if (decision === "throw") {
-      this.#counts.misses += 1;
-      throw entry.error;
-    }
-    if (decision !== "wait") {
-      if (decision === "return and refresh") this.#flightFor(entry, isBatched);
-      const reading = await this.#held(entry, decision !== "return");
-      if (reading !== undefined) return reading;
-    }
-    this.#counts.misses += 1;
-    const { flight, isJoined } = this.#flightFor(entry, isBatched, maxAgeMs);
-    if (isJoined) this.#counts.joined += 1;
-    try {
-      return await flight.answer;
-    } catch (error) {
-      // What it came to know may be that an older value has to do.
-      const next = decide(entry, this.#clock.now(), maxAgeMs);
-      const reading = next === "throw" || next === "wait" ? undefined : await this.#held(entry, next !== "return");
-      if (reading === undefined) throw error;
-      return reading;
-    }
-  }
-
-  async #readForced(secretId: string, { versionId, versionStage }: SecretReadOptions): Promise<Reading> {
-    const entry = this.#entry(secretId, versionId, versionStage);
-    const now = this.#clock.now();
-    const since = now - entry.forcedAt;
-    if (since >= 0 && since < this.#options.refreshNowIntervalMs) {
-      if (entry.flight?.isForced) return entry.flight.answer;
-      if (entry.failures > 0 && entry.output === undefined) throw entry.error;
-      const reading = await this.#held(entry, now >= entry.freshUntil);
-      if (reading !== undefined) return reading;
-    }
-    entry.forcedAt = now;
-    return this.#refresher.start(entry, false, true).answer;
-  }
-
-  #entry(secretId: string, versionId: string | undefined, versionStage: string | undefined): Entry {
+  #entry(secretId: string, { versionId, versionStage }: SecretReadOptions): Entry {
     if (this.#isClosed) throw new CacheClosedError();
     if (typeof secretId !== "string") throw new TypeError("A secret's name or ARN must be a string.");
-    const entry = this.#shelf.entry(secretId, versionId, versionStage);
-    this.#shelf.touch(entry);
-    return entry;
-  }
-
-  /** The request under way, if it began recently enough and not before the process was frozen; or else a new one. */
-  #flightFor(
-    entry: Entry,
-    isBatched: boolean,
-    maxAgeMs = RECENT_MS,
-  ): { readonly flight: Flight; readonly isJoined: boolean } {
-    const age = this.#clock.now() - (entry.flight?.startedAt ?? 0);
-    if (entry.flight !== undefined && age >= 0 && age <= Math.min(maxAgeMs, RECENT_MS)) {
-      return { flight: entry.flight, isJoined: true };
-    }
-    return { flight: this.#refresher.start(entry, isBatched, maxAgeMs < RECENT_MS), isJoined: false };
-  }
-
-  /** What an entry holds, noted as handed out. Nothing if it can't be had. */
-  async #held(entry: Entry, isStale: boolean): Promise<Reading | undefined> {
-    const { fetchedAt, failures } = entry;
-    const output = await this.#refresher.held(entry);
-    if (output === undefined) return undefined;
-    if (isStale) {
-      this.#counts.staleHits += 1;
-      const ageMs = this.#clock.now() - fetchedAt;
-      this.#emitter.emit("stale", {
-        ...eventAbout(entry),
-        versionId: output.VersionId,
-        ageMs,
-        isFailing: failures > 0,
-      });
-    } else {
-      this.#counts.hits += 1;
-    }
-    return { output, fetchedAt, isStale };
+    const isCurrent = versionId === undefined && versionStage === "AWSCURRENT";
+    const key = { secretId, versionId, versionStage: isCurrent ? undefined : versionStage };
+    return this.#shelf.entry(key);
   }
 
   #handOut({ output, fetchedAt, isStale }: Reading): CachedSecretValue {
-    return cachedSecretValue(output, { fetchedAt, ageMs: this.#clock.now() - fetchedAt, isStale });
-  }
-
-  #noteWrite({ secretIds, isDone, isRotation }: Write): void {
-    this.#upstream.noteWrite?.(secretIds);
-    for (const entry of this.#shelf.all(secretIds)) {
-      this.#counts.invalidations += 1;
-      if (isRotation) entry.unsettledUntil = this.#clock.now() + ROTATION_MS;
-      if (isDone) this.#shelf.reset(entry);
-      else entry.expire();
-    }
-  }
-
-  /** Refreshes what would expire before the next turn. */
-  #refreshAll(): void {
-    const now = this.#clock.now();
-    for (const entry of this.#shelf.all()) {
-      const isDue = entry.output !== undefined && entry.freshUntil <= now + this.#options.backgroundRefreshMs;
-      const isToPause = entry.failures > 0 && now < entry.retryAt;
-      if (isDue && !isToPause) this.#flightFor(entry, !this.#isDescribing);
-    }
+    return cachedSecretValue(output, { fetchedAt, ageMs: this.#options.clock.now() - fetchedAt, isStale });
   }
 }
 
@@ -389,16 +273,8 @@ export interface SecretValues {
   readonly errors: ReadonlyMap<string, unknown>;
 }
 
-function textOf(secretId: string, output: Reading["output"]): string {
-  if (output.SecretString !== undefined) return output.SecretString;
-  throw new SecretFormatError(`Secret "${secretId}" holds bytes, not text. Read it with getSecretBinary.`, {
-    secretId,
-    versionId: output.VersionId,
-    expected: "string",
-  });
+/** What `start()` gives, unless the caller gives up first. A caller who has done so already starts nothing. */
+async function unlessAborted<Result>(start: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (signal?.aborted) throw new AbortError(signal);
+  return withinLimit(start(), { limitMs: 0, signal, late: () => undefined, cancel: () => {} });
 }
-
-/** A request that is older than this belongs to a connection, or a time before a freeze, from which no answer will come. */
-const RECENT_MS = 60_000;
-/** How long a rotation is waited for. */
-const ROTATION_MS = 60_000;

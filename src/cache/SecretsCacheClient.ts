@@ -30,8 +30,8 @@ export interface SecretsCacheMiddlewareStack {
 export interface SecretsCacheCommands {
   readonly GetSecretValueCommand: new (input: {
     SecretId: string;
-    VersionId?: string;
-    VersionStage?: string;
+    VersionId?: string | undefined;
+    VersionStage?: string | undefined;
   }) => object;
   readonly DescribeSecretCommand: new (input: { SecretId: string }) => object;
   readonly BatchGetSecretValueCommand: new (input: { SecretIdList: string[] }) => object;

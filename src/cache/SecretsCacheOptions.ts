@@ -31,7 +31,8 @@ export interface SecretsCacheOptions {
    * How long a value is fresh, in milliseconds. Each value's time is drawn uniformly from half of it to all of it.
    *
    * `0`: every read asks, though reads at the same time ask together. `Infinity`: a value is fresh until it is written,
-   * invalidated or evicted. With `refresh: "describe"` a value is not held as fresh past its next rotation.
+   * invalidated or evicted. A value is not held as fresh past its next rotation, where DescribeSecret or ListSecrets through the
+   * same client told of that.
    *
    * @defaultValue 300,000
    */
@@ -180,16 +181,12 @@ export interface SecretReadOptions {
   readonly abortSignal?: AbortSignal | undefined;
 }
 
-/** What a cache works with. */
-export interface ResolvedCacheOptions {
-  readonly ttlMs: number;
-  readonly staleWhileRevalidateMs: number;
-  readonly staleIfErrorMs: number;
-  readonly refusalTtlMs: number;
-  readonly refreshNowIntervalMs: number;
-  readonly maxEntries: number;
-  readonly maxBytes: number;
-  readonly backgroundRefreshMs: number;
+/** What a cache works with: what was given, and what is so without a word. */
+export interface ResolvedCacheOptions
+  extends Omit<SecretsCacheOptions, keyof typeof DEFAULTS>, Record<keyof typeof DEFAULTS, number> {
+  readonly clock: { now(): number };
+  readonly random: () => number;
+  readonly coalesce: boolean;
 }
 
 /**
@@ -197,26 +194,29 @@ export interface ResolvedCacheOptions {
  *
  * @throws RangeError if a number is negative or none; TypeError if one of the two hooks is missing.
  */
-export function resolveSecretsCacheOptions(options: SecretsCacheOptions): ResolvedCacheOptions {
-  const defaults = {
-    ttlMs: 300_000,
-    staleWhileRevalidateMs: (options.ttlMs ?? 300_000) / 5,
-    staleIfErrorMs: 86_400_000,
-    refusalTtlMs: 10_000,
-    refreshNowIntervalMs: 1_000,
-    maxEntries: 1_000,
-    maxBytes: 33_554_432,
-    backgroundRefreshMs: 0,
-  };
-  const resolved = { ...defaults };
-  for (const name of Object.keys(defaults) as (keyof ResolvedCacheOptions)[]) {
-    const value = (resolved[name] = options[name] ?? defaults[name]);
-    if (!(typeof value === "number" && value >= 0)) {
+export function resolveSecretsCacheOptions(given: SecretsCacheOptions): ResolvedCacheOptions {
+  const numbers = { ...DEFAULTS };
+  if (given.ttlMs !== undefined) numbers.staleWhileRevalidateMs = given.ttlMs / 5;
+  for (const name of Object.keys(numbers) as (keyof typeof numbers)[]) {
+    const value = (numbers[name] = given[name] ?? numbers[name]);
+    if (typeof value !== "number" || !(value >= 0)) {
       throw new RangeError(`"${name}" must be a number from 0 up, not ${String(value)}.`);
     }
   }
-  if ((options.store === undefined) !== (options.load === undefined)) {
+  if ((given.store === undefined) !== (given.load === undefined)) {
     throw new TypeError('"store" and "load" belong together: give both or neither.');
   }
-  return resolved;
+  const { clock = Date, random = Math.random, coalesce = false } = given;
+  return { ...given, ...numbers, clock, random, coalesce };
 }
+
+const DEFAULTS = {
+  ttlMs: 300_000,
+  staleWhileRevalidateMs: 60_000,
+  staleIfErrorMs: 86_400_000,
+  refusalTtlMs: 10_000,
+  refreshNowIntervalMs: 1_000,
+  maxEntries: 1_000,
+  maxBytes: 33_554_432,
+  backgroundRefreshMs: 0,
+};

@@ -1,106 +1,129 @@
-import type { Counts } from "./Counts.js";
-import { Entry, NEVER } from "./Entry.js";
+import { Entry, type EntryOptions } from "./Entry.js";
+import { isCurrent, type SecretKey } from "./isCurrent.js";
 import { isSameSecret } from "./isSameSecret.js";
-import { Lru } from "./Lru.js";
-import type { ResolvedCacheOptions } from "./SecretsCacheOptions.js";
+import type { NextRotation, Watcher } from "./watch.js";
 
 /**
- * The entries of a cache, found by what was asked for.
+ * The entries of a cache, found by what was asked for, and what is known about the rotation of secrets.
  *
- * An entry whose first request is under way is found, so that others join it, but not listed: it can't be evicted.
+ * An entry whose first request is under way is found, so that others join it, but not kept yet: it can't be evicted.
  */
-export class Shelf {
+export class Shelf implements Watcher {
   /** Entries of current versions, by the id as it was given: found without making a key. */
   readonly current = new Map<string, Entry>();
   readonly #versions = new Map<string, Entry>();
-  readonly #lru = new Lru<Entry>();
-  readonly #maxEntries: number;
-  readonly #maxBytes: number;
+  /** When secrets are to be rotated, by their ARNs, as far as anybody was told. */
+  readonly #rotations = new Map<string, number>();
+  readonly #options: ShelfOptions & EntryOptions;
+  readonly #kept = new Set<Entry>();
+  /** What they take, in bytes, about. */
+  bytes = 0;
+  #uses = 0;
 
-  readonly #counts: Counts;
-
-  constructor({ maxEntries, maxBytes }: Pick<ResolvedCacheOptions, "maxEntries" | "maxBytes">, counts: Counts) {
-    this.#maxEntries = maxEntries;
-    this.#maxBytes = maxBytes;
-    this.#counts = counts;
-  }
-
-  get bytes(): number {
-    return this.#lru.bytes;
+  constructor(options: ShelfOptions) {
+    this.#options = {
+      ...options,
+      keep: (entry, bytes) => this.#keep(entry, bytes),
+      all: (names) => this.all(names),
+      rotationOf: (arn = "") => this.#rotations.get(arn),
+    };
   }
 
   /** The entry for a version, made if there is none. */
-  entry(secretId: string, versionId: string | undefined, versionStage: string | undefined): Entry {
-    const isCurrent = versionId === undefined && (versionStage ?? "AWSCURRENT") === "AWSCURRENT";
-    const index = isCurrent ? this.current : this.#versions;
-    const key = isCurrent ? secretId : JSON.stringify([secretId, versionId, versionStage]);
-    let entry = index.get(key);
-    if (entry === undefined) {
-      entry = new Entry(index, key, secretId, versionId, versionStage);
-      index.set(key, entry);
-    }
+  entry(key: SecretKey): Entry {
+    const [index, name] = this.#place(key);
+    let entry = index.get(name);
+    if (entry === undefined) index.set(name, (entry = new Entry(key, this.#options)));
+    this.touch(entry);
     return entry;
-  }
-
-  /** All entries, or those of the secret that any of these ids means. */
-  all(secretIds?: readonly string[]): Entry[] {
-    const entries = [...this.current.values(), ...this.#versions.values()];
-    if (secretIds === undefined) return entries;
-    return entries.filter(({ secretId, output }) =>
-      secretIds.some((id) =>
-        [secretId, output?.ARN, output?.Name].some(
-          (known) => known !== undefined && (isSameSecret(id, known) || isSameSecret(known, id)),
-        ),
-      ),
-    );
   }
 
   /** Makes an entry the most recently used. */
   touch(entry: Entry): void {
-    if (entry.isListed) this.#lru.touch(entry);
+    entry.usedAt = this.#uses += 1;
   }
 
-  /** Keeps an entry that has come to know something; others may have to go for it. */
-  keep(entry: Entry, bytes: number): void {
-    if (entry.index.get(entry.key) !== entry) return;
-    this.#lru.resize(entry, bytes);
-    if (!entry.isListed) this.#lru.add(entry);
-    while (this.#lru.size > this.#maxEntries || this.#lru.bytes > this.#maxBytes) {
-      this.#evict(this.#lru.oldest!);
-    }
-  }
-
-  /** Takes the value from an entry. */
-  empty(entry: Entry): void {
-    entry.output = entry.stored = entry.text = undefined;
-    this.#lru.resize(entry, 0);
-    entry.expire();
-  }
-
-  /** Takes the value from an entry, with all that is remembered of failures, as if it had never been read. */
-  reset(entry: Entry): void {
-    this.empty(entry);
-    entry.forgetFailure();
-    entry.forcedAt = NEVER;
-    if (!entry.isListed) entry.index.delete(entry.key);
+  /** All entries, or those of the secret that any of these names means. */
+  all(names?: readonly (string | undefined)[]): Entry[] {
+    const entries = [...this.current.values(), ...this.#versions.values()];
+    if (names === undefined) return entries;
+    return entries.filter((entry) => entry.names.some((known) => names.some((name) => isSameSecret(name, known))));
   }
 
   clear(): void {
     for (const entry of this.all()) {
-      this.empty(entry);
-      if (entry.isListed) this.#lru.remove(entry);
+      this.#kept.delete(entry);
+      this.#reset(entry);
     }
-    this.current.clear();
-    this.#versions.clear();
   }
 
-  #evict(entry: Entry): void {
-    this.#counts.evictions += 1;
-    this.#lru.remove(entry);
-    const { flight } = entry;
-    this.empty(entry);
-    // Whoever asks while a request is under way joins it, and then the entry is back.
-    entry.flight = flight;
-    if (flight === undefined) entry.index.delete(entry.key);
+  onWrite(names: string[], isDone: boolean): void {
+    const { counts, noteWrite } = this.#options;
+    noteWrite(names);
+    for (const entry of this.all(names)) {
+      counts.invalidations += 1;
+      if (isDone) this.#reset(entry);
+      else entry.expire();
+    }
+  }
+
+  onRotations(secrets: readonly NextRotation[]): void {
+    for (const { ARN = "", NextRotationDate } of secrets) {
+      this.#rotations.delete(ARN);
+      if (NextRotationDate !== undefined) this.#rotations.set(ARN, NextRotationDate.getTime());
+    }
+    // To know them helps, and is not needed.
+    if (this.#rotations.size > MOST_ROTATIONS) this.#rotations.clear();
+    for (const entry of this.all()) entry.heedRotation();
+  }
+
+  /** Takes the value from an entry, with all that is remembered of failures, as if it had never been read. */
+  #reset(entry: Entry): void {
+    entry.reset();
+    this.#weigh(entry, 0);
+    if (!this.#kept.has(entry)) this.#forget(entry);
+  }
+
+  /** Keeps an entry that has come to know something; others may have to go for it. */
+  #keep(entry: Entry, bytes: number): void {
+    const { maxEntries, maxBytes, counts } = this.#options;
+    const [index, name] = this.#place(entry.key);
+    if (index.get(name) !== entry) return;
+    this.#kept.add(entry);
+    this.#weigh(entry, bytes);
+    while (this.#kept.size > maxEntries || this.bytes > maxBytes) {
+      counts.evictions += 1;
+      // What is new costs a request, beside which a look at everything is nothing.
+      const oldest = [...this.#kept].reduce((one, other) => (one.usedAt < other.usedAt ? one : other));
+      this.#kept.delete(oldest);
+      oldest.drop();
+      this.#weigh(oldest, 0);
+      // Whoever asks while a request is under way joins it, and then the entry is back.
+      if (!oldest.isUnderWay) this.#forget(oldest);
+    }
+  }
+
+  #weigh(entry: Entry, bytes: number): void {
+    this.bytes += bytes - entry.bytes;
+    entry.bytes = bytes;
+  }
+
+  #forget({ key }: Entry): void {
+    const [index, name] = this.#place(key);
+    index.delete(name);
+  }
+
+  #place(key: SecretKey): [index: Map<string, Entry>, name: string] {
+    const { secretId, versionId, versionStage } = key;
+    if (isCurrent(key)) return [this.current, secretId];
+    return [this.#versions, JSON.stringify([secretId, versionId, versionStage])];
   }
 }
+
+/** What a shelf works with. */
+export interface ShelfOptions extends Omit<EntryOptions, "keep" | "all" | "rotationOf"> {
+  /** Tells of a write to what is between here and the service. */
+  readonly noteWrite: (names: string[]) => void;
+}
+
+const MOST_ROTATIONS = 10_000;

@@ -1,9 +1,11 @@
 /**
- * Whether an id, as a caller gives it, means the secret of this name or ARN.
+ * Whether two ids mean the same secret: they are alike, or one is the ARN of the other with its ending, a hyphen and six characters.
  *
- * An ARN may be given without its ending, a hyphen and six characters.
+ * What is undefined means none.
  */
-export function isSameSecret(id: string, nameOrArn: string | undefined): boolean {
-  if (nameOrArn === undefined || id === nameOrArn) return id === nameOrArn;
-  return id.startsWith("arn:") && nameOrArn.startsWith(id) && /^-[^-]{6}$/.test(nameOrArn.slice(id.length));
+export function isSameSecret(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  if (one === other) return true;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.startsWith("arn:") && long.startsWith(short) && /^-[^-]{6}$/.test(long.slice(short.length));
 }

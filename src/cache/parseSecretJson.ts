@@ -1,46 +1,40 @@
 import type { GetSecretValueResponse } from "../models/value.js";
 import { SecretFormatError } from "./SecretFormatError.js";
 import type { StandardIssue, StandardSchema } from "./StandardSchema.js";
+import { textIn } from "./textIn.js";
 
 /**
  * The JSON in a secret's text, as the schema, if there is one, makes it.
  *
  * No error here has a cause: a parser's message quotes the text, and a validator's the value.
  *
- * @throws SecretFormatError if the text is not JSON, or does not fit.
+ * @throws SecretFormatError if there is no text, or it is not JSON, or does not fit.
  */
 export async function parseSecretJson(
   secretId: string,
-  text: string,
-  { VersionId }: GetSecretValueResponse,
+  output: GetSecretValueResponse,
   schema: StandardSchema | undefined,
 ): Promise<unknown> {
-  const about = { secretId, versionId: VersionId };
+  const misfit = (expected: "json" | "schema", what: string, paths?: readonly string[]) =>
+    new SecretFormatError(secretId, output.VersionId, expected, what, paths);
+  const text = textIn(secretId, output);
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new SecretFormatError(`Secret "${secretId}" is not JSON. Read it with getSecretString.`, {
-      ...about,
-      expected: "json",
-    });
+    throw misfit("json", "is not JSON. Read it with getSecretString");
   }
   if (schema === undefined) return json;
-  const misfit = (what: string, paths: readonly string[]) =>
-    new SecretFormatError(`Secret "${secretId}" does not fit the schema: ${what}.`, {
-      ...about,
-      expected: "schema",
-      paths,
-    });
-  let result: Awaited<ReturnType<StandardSchema["~standard"]["validate"]>>;
+  let issues: readonly StandardIssue[] | undefined;
   try {
-    result = await schema["~standard"].validate(json);
+    const result = await schema["~standard"].validate(json);
+    if (result.issues === undefined) return result.value;
+    issues = result.issues;
   } catch {
-    throw misfit("the validator itself failed", []);
+    throw misfit("schema", "does not fit the schema: the validator itself failed");
   }
-  if (result.issues === undefined) return result.value;
-  const paths = result.issues.map(pathOf);
-  throw misfit(`see ${paths.map((path) => path || "the whole").join(", ")}`, paths);
+  const paths = issues.map(pathOf);
+  throw misfit("schema", `does not fit the schema: see ${paths.map((path) => path || "the whole").join(", ")}`, paths);
 }
 
 function pathOf({ path = [] }: StandardIssue): string {

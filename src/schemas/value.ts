@@ -28,18 +28,7 @@ export const GetSecretValue = {
     required: { SecretId: true },
     members: { SecretId: string, VersionId: string, VersionStage: string },
   },
-  output: {
-    kind: "structure",
-    members: {
-      ARN: string,
-      Name: string,
-      VersionId: string,
-      SecretBinary: sensitiveBlob,
-      SecretString: sensitiveString,
-      VersionStages: stringList,
-      CreatedDate: timestamp,
-    },
-  },
+  output: SecretValueEntry,
 } as const satisfies OperationOf<models.GetSecretValueRequest, models.GetSecretValueResponse>;
 
 export const BatchGetSecretValue = {

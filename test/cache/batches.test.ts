@@ -47,7 +47,7 @@ describe("getSecretValues", () => {
       ["missing", "ResourceNotFoundException"],
       ["secret", "AccessDeniedException"],
     ]);
-    expect(asked()).toEqual(["BatchGetSecretValue"]);
+    expect(asked()).toEqual(["BatchGetSecretValue", "GetSecretValue", "GetSecretValue"]);
     // And it is remembered.
     expect(await during(() => cache.getSecretValues(["missing", "secret"]))).toBe(0);
   });

@@ -1,5 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
-import { SecretsCache } from "../../src/cache/SecretsCache.js";
+import { describe, expect, it } from "vitest";
 import { aCacheOver, settled } from "../support/cacheWorld.js";
 
 const HOUR = 3_600_000;
@@ -89,53 +88,6 @@ describe('refresh: "describe"', () => {
     down();
     await advance(HOUR);
     expect(await during(() => cache.getSecretString("a"))).toBe(1);
-  });
-
-  it("holds no value as fresh past its next rotation", async () => {
-    let now = 0;
-    let version = "v1";
-    const nextRotationAt = 20 * 60_000;
-    const send = vi.fn(async (command: object) =>
-      command.constructor.name === "DescribeSecretCommand"
-        ? { VersionIdsToStages: { [version]: ["AWSCURRENT"] }, NextRotationDate: new Date(nextRotationAt) }
-        : { SecretString: version, VersionId: version, $metadata: {} },
-    );
-    const clock = { now: () => now };
-    const cache = new SecretsCache({
-      client: { send },
-      refresh: "describe",
-      ttlMs: 10 * 60_000,
-      clock,
-      random: () => 0,
-    });
-    await cache.getSecretString("a");
-    now = nextRotationAt - 60_000;
-    await cache.getSecretString("a");
-    version = "v2";
-    now = nextRotationAt;
-    expect(await cache.getSecretString("a")).toBe("v2");
-  });
-
-  it("looks again soon while a rotation is overdue", async () => {
-    let now = 0;
-    let version = "v1";
-    const send = vi.fn(async (command: object) =>
-      command.constructor.name === "DescribeSecretCommand"
-        ? { VersionIdsToStages: { [version]: ["AWSCURRENT"] }, NextRotationDate: new Date(HOUR - 1) }
-        : { SecretString: version, VersionId: version, $metadata: {} },
-    );
-    const cache = new SecretsCache({
-      client: { send },
-      refresh: "describe",
-      clock: { now: () => now },
-      random: () => 0,
-    });
-    await cache.getSecretString("a");
-    now = HOUR;
-    expect(await cache.getSecretString("a")).toBe("v1");
-    version = "v2";
-    now += 30_000;
-    expect(await cache.getSecretString("a")).toBe("v2");
   });
 });
 

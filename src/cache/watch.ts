@@ -1,0 +1,65 @@
+import type { SecretListEntry } from "../models/secret.js";
+import { isRefusal } from "./isRefusal.js";
+import type { SecretsCacheClient } from "./SecretsCacheClient.js";
+
+/** What a cache learns from what others send through its client. */
+export interface Watcher {
+  /**
+   * Secrets were written.
+   *
+   * @param names - By which the secret is known.
+   * @param isDone - Whether it is known to have been done. Otherwise it may have been.
+   */
+  onWrite(names: string[], isDone: boolean): void;
+  /** It was told when secrets are to be rotated. */
+  onRotations(secrets: readonly NextRotation[]): void;
+}
+
+/** When a secret is to be rotated. */
+export type NextRotation = Pick<SecretListEntry, "ARN" | "NextRotationDate">;
+
+/**
+ * Tells what is sent through a client, before whoever sent it learns that it is done.
+ *
+ * A write that the service refused changed nothing, and is not told.
+ *
+ * @returns What ends it.
+ */
+export function watch(client: SecretsCacheClient | undefined, watcher: Watcher, now: () => number): () => void {
+  const middleware =
+    (next: Next, { commandName = "" }: { readonly commandName?: string }): Next =>
+    async (args) => {
+      const { SecretId, Name: created } = args.input;
+      const noteWrite = (isDone: boolean, { ARN, Name }: Told) => {
+        const names = [SecretId, created, ARN, Name].filter((name) => typeof name === "string");
+        if (WRITES.test(commandName)) watcher.onWrite(names, isDone);
+      };
+      try {
+        const result = await next(args);
+        const { output = {} } = result;
+        noteWrite(true, output);
+        if (SCHEDULES.test(commandName)) watcher.onRotations(output.SecretList ?? [output]);
+        if (commandName === "RotateSecretCommand") {
+          watcher.onRotations([{ ARN: output.ARN, NextRotationDate: new Date(now()) }]);
+        }
+        return result;
+      } catch (error) {
+        if (!isRefusal(error)) noteWrite(false, {});
+        throw error;
+      }
+    };
+  client?.middlewareStack?.add(middleware, { step: "initialize", priority: "high", tags: ["SECRETS_CACHE"] });
+  return () => void client?.middlewareStack?.remove(middleware);
+}
+
+type Next = (args: { readonly input: Told & { readonly SecretId?: string } }) => Promise<{ readonly output?: Told }>;
+
+interface Told extends NextRotation {
+  readonly Name?: string;
+  readonly SecretList?: readonly NextRotation[];
+}
+
+/** The commands that change which value is read. CreateSecret changes none, but makes an end to "not found". */
+const WRITES = /^(?:(?:Create|Delete|Restore|Rotate|Update)Secret|PutSecretValue)/;
+/** Those whose output says when a secret is to be rotated; having cancelled it, says nothing. */
+const SCHEDULES = /^(?:DescribeSecret|ListSecrets|CancelRotateSecret)Command/;
