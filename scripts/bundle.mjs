@@ -1,5 +1,6 @@
 // Makes dist/<platform>/*.{js,cjs} of the sources, with the packages that they use inlined and tree-shaken.
 
+import { readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
 import { entries, programs } from "./entries.mjs";
@@ -81,13 +82,29 @@ async function write(platform, format, ending) {
   });
   await build.close();
   const parts = output.filter((part) => part.type === "chunk");
-  for (const { fileName, map } of parts) if (map !== null) keepLines(`dist/${platform}/${fileName}.map`);
+  for (const { fileName, map } of parts) {
+    if (map !== null) keepLines(`dist/${platform}/${fileName}.map`);
+    if (format === "cjs") exportValues(`dist/${platform}/${fileName}`);
+  }
   return parts.map(({ fileName, imports, dynamicImports, moduleIds }) => ({
     file: `dist/${platform}/${fileName}`,
     imports,
     dynamicImports,
     modules: moduleIds.map((id) => relative(process.cwd(), id)),
   }));
+}
+
+/**
+ * Exports what a CommonJS file shares with the others as values, not as functions that get them.
+ *
+ * A hundred such functions are a sixth of the file, and each use of what is shared was a call of one. They are there for
+ * bindings that change, and no module of ours exports one. They stand at the end, so that the lines of the code stay.
+ */
+function exportValues(file) {
+  const text = readFileSync(file, "utf8");
+  const getter =
+    /^Object\.defineProperty\(exports, "(\w+)", \{\n\tenumerable: true,\n\tget: function\(\) \{\n\t\treturn (\w+);\n\t\}\n\}\);$/gm;
+  writeFileSync(file, text.replace(getter, "exports.$1 = $2;"));
 }
 
 /** Which modules are loaded together with an entry, not later: a plugin that finds out, and the answer once it has. */
