@@ -4,8 +4,16 @@ const shared = {
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,
-  // No test asks the machine that it runs on who it is.
-  env: { AWS_EC2_METADATA_DISABLED: "true" },
+  env: {
+    // No test asks the machine that it runs on who it is, or goes through its proxy.
+    AWS_EC2_METADATA_DISABLED: "true",
+    HTTP_PROXY: "",
+    HTTPS_PROXY: "",
+    NO_PROXY: "",
+    http_proxy: "",
+    https_proxy: "",
+    no_proxy: "",
+  },
 };
 
 export default defineConfig({

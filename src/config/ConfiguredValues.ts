@@ -1,5 +1,6 @@
 import type { Logger } from "@smithy/types";
 import type { HttpHandler } from "../http/HttpHandler.js";
+import type { Network } from "../http/Network.js";
 import type { CredentialsProvider, DefaultsMode } from "./SecretsManagerClientConfig.js";
 
 /**
@@ -18,8 +19,11 @@ export interface ConfiguredValues {
   readonly useDualstackEndpoint: () => Promise<boolean | undefined>;
   readonly maxAttempts: () => Promise<number | undefined>;
   readonly retryMode: () => Promise<string | undefined>;
-  readonly defaultsMode: () => Promise<DefaultsMode | undefined>;
+  /** The set of defaults that the caller, or else the environment, chooses; "auto" is decided for this region. */
+  readonly defaultsMode: (given: DefaultsMode | undefined, region: () => Promise<string>) => Promise<DefaultsMode>;
   readonly userAgentAppId: () => Promise<string | undefined>;
+  /** What a handler that the caller does not bring asks for; nothing where the platform decides on that. */
+  readonly network: (defaultsMode: () => Promise<DefaultsMode>) => Network | undefined;
 }
 
 /** What of a client those who look for its credentials use. */

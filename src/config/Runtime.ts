@@ -1,7 +1,9 @@
-import type { HashConstructor, Logger, StreamCollector, UserAgent } from "@smithy/types";
+import type { HashConstructor, StreamCollector, UserAgent } from "@smithy/types";
 import type { Hasher } from "../signing/Hasher.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
+import type { Network } from "../http/Network.js";
+import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
 /** All that differs between platforms: `runtime.node.ts` and `runtime.browser.ts` each export these names. */
 export interface Runtime {
@@ -20,8 +22,11 @@ export interface Runtime {
   readonly platformUserAgent: () => UserAgent;
   /** The trace id of the Lambda invocation that is running, if one is. */
   readonly lambdaTraceId: () => string | undefined;
-  /** What sends requests when the caller brings nothing for it: made of the caller's options. */
-  readonly createRequestHandler: (options: object) => HttpHandler;
-  /** What the environment and the shared files say, each looked up when it is asked for. */
-  readonly configuredValues: (profile: string | undefined, logger: Logger | undefined) => ConfiguredValues;
+  /**
+   * What sends requests when the caller brings nothing for it: made of the caller's options, and of what the network asks for.
+   * Without the latter it goes through no proxy.
+   */
+  readonly createRequestHandler: (options: object | undefined, network?: Network) => HttpHandler;
+  /** What the environment and the shared files say, each looked up when it is asked for, as the options are by then. */
+  readonly configuredValues: (config: SecretsManagerClientConfig) => ConfiguredValues;
 }

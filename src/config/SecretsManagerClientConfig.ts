@@ -36,6 +36,16 @@ export interface SecretsManagerClientConfig {
   readonly region?: string | Provider<string> | undefined;
 
   /**
+   * Whether a secret that is named by its ARN is asked for in the ARN's region, whatever region the client has.
+   *
+   * On, the endpoint and the signature are of the ARN's region; an endpoint that was given or is configured stays, and is signed
+   * for that region. Off, the client's region is asked. A function is asked once.
+   *
+   * @defaultValue `true` where no region is configured, `false` where one is
+   */
+  readonly useArnRegion?: boolean | Provider<boolean> | undefined;
+
+  /**
    * The credentials to sign with, or a function that finds them, such as those of `@aws-sdk/credential-providers`.
    *
    * A function is asked when its credentials are first needed, and again when they expire.
@@ -113,6 +123,17 @@ export interface SecretsManagerClientConfig {
     | Record<string, unknown>
     | undefined;
 
+  /**
+   * Whether requests go through the proxy that `HTTPS_PROXY` (for `https` endpoints) or `HTTP_PROXY` (for `http` ones) names,
+   * except to hosts that `NO_PROXY` names. Names in lower case come first.
+   *
+   * Only on Node. It has no effect where `requestHandler` is a handler or brings an agent of its own. Metadata services of
+   * instances and containers are never asked through a proxy; STS and IAM Identity Center are.
+   *
+   * @defaultValue `true`, which changes nothing where none of the variables is set
+   */
+  readonly useEnvironmentProxy?: boolean | undefined;
+
   /** Told how each call ended: `info` for a result, `error` for a failure, with what is sensitive masked. */
   readonly logger?: Logger | undefined;
 
@@ -145,7 +166,13 @@ export interface SecretsManagerClientConfig {
   /** Functions that may adjust the configuration of the client that they are given to. */
   readonly extensions?: readonly RuntimeExtension[] | undefined;
 
-  /** Accepted for compatibility: how defaults are chosen in other clients. */
+  /**
+   * Which set of defaults to use. All of them retry by the standard mode; without a `requestHandler`, `connectionTimeout` is 3,100
+   * ms in "standard" and "cross-region", 1,100 ms in "in-region" and 30,000 ms in "mobile". "auto" is one of the first three,
+   * by where the program runs. Also read from `AWS_DEFAULTS_MODE` and from `defaults_mode` in the profile.
+   *
+   * @defaultValue "legacy": the defaults of this client
+   */
   readonly defaultsMode?: DefaultsMode | Provider<DefaultsMode> | undefined;
 
   /** Accepted for compatibility: the operations of this service have no host prefix. */

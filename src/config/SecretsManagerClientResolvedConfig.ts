@@ -44,6 +44,8 @@ export interface SecretsManagerClientResolvedConfig {
   readonly ignoreConfiguredEndpointUrls: boolean | Provider<boolean>;
   /** The endpoint from the environment or the profile, if any. */
   readonly serviceConfiguredEndpoint: Provider<string | undefined>;
+  /** Whether a secret that is named by its ARN is asked for in the ARN's region. */
+  readonly useArnRegion: Provider<boolean>;
   readonly maxAttempts: Provider<number>;
   readonly retryMode: Provider<string>;
   readonly retryStrategy: Provider<RetryStrategy | RetryStrategyV2>;

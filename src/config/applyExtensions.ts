@@ -3,21 +3,24 @@ import { createRequestHandler } from "#runtime";
 import { ConfigurationError } from "./ConfigurationError.js";
 import type { RuntimeExtensionConfiguration } from "./RuntimeExtension.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
+import type { Network } from "../http/Network.js";
 import type { CredentialsProvider, SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
-/** The configuration after its extensions have had their say, one after the other. */
-export function applyExtensions(given: SecretsManagerClientConfig): SecretsManagerClientConfig {
-  if (given.extensions === undefined || given.extensions.length === 0) return given;
-  const config: { -readonly [Name in keyof SecretsManagerClientConfig]: SecretsManagerClientConfig[Name] } = {
-    ...given,
-  };
+/** Options that may still change. */
+export type OpenConfig = { -readonly [Name in keyof SecretsManagerClientConfig]: SecretsManagerClientConfig[Name] };
+
+/** Lets the extensions of a configuration have their say, one after the other. */
+export function applyExtensions(config: OpenConfig, network: Network | undefined): void {
+  if (config.extensions === undefined || config.extensions.length === 0) return;
   const view: RuntimeExtensionConfiguration = {
     logger: () => (config.logger ??= new NoOpLogger()),
     setLogger: (logger) => void (config.logger = logger),
     httpHandler: () => {
-      const { requestHandler = {} } = config;
+      const { requestHandler } = config;
       return (config.requestHandler = (
-        "handle" in requestHandler ? requestHandler : createRequestHandler(requestHandler)
+        requestHandler !== undefined && "handle" in requestHandler
+          ? requestHandler
+          : createRequestHandler(requestHandler, network)
       ) as HttpHandler);
     },
     setHttpHandler: (handler) => void (config.requestHandler = handler),
@@ -36,6 +39,5 @@ export function applyExtensions(given: SecretsManagerClientConfig): SecretsManag
     },
     setCredentials: (credentials) => void (config.credentials = credentials),
   };
-  for (const extension of given.extensions) extension.configure(view);
-  return config;
+  for (const extension of config.extensions) extension.configure(view);
 }

@@ -31,6 +31,8 @@ const OPTION_TYPES: readonly (readonly [keyof SecretsManagerClientConfig, string
   ["endpoint", "string object function"],
   ["useFipsEndpoint", "boolean function"],
   ["useDualstackEndpoint", "boolean function"],
+  ["useArnRegion", "boolean function"],
+  ["useEnvironmentProxy", "boolean"],
   ["profile", "string"],
   ["maxAttempts", "number function"],
   ["retryMode", "string function"],

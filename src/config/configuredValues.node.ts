@@ -1,14 +1,29 @@
-import type { Logger } from "@smithy/types";
 import { defaultCredentials } from "../credentials/defaultCredentials.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
 import { surroundings } from "./environment.js";
+import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
-/** What the environment and the shared files say to a client of this profile. */
-export function configuredValues(profile: string | undefined, logger: Logger | undefined): ConfiguredValues {
-  const from = surroundings({ profile, logger });
+/** What the environment and the shared files say to a client of these options. */
+export function configuredValues(config: SecretsManagerClientConfig): ConfiguredValues {
+  const from = surroundings(config);
   return {
     ...from,
     instanceRegion: async () => (await import("../credentials/chain.js")).instanceRegion(from),
-    credentials: (options) => defaultCredentials({ profile, ...options }),
+    credentials: (options) => defaultCredentials({ profile: config.profile, ...options }),
+    defaultsMode: async (given, region) => {
+      const mode = given ?? (await from.defaultsMode()) ?? "legacy";
+      return mode === "legacy" ? mode : (await import("./defaultsModeOf.js")).defaultsModeOf(mode, region, from);
+    },
+    network: (defaultsMode) => ({
+      usesProxy: config.useEnvironmentProxy !== false,
+      certificates: from.certificates,
+      defaults: async () => {
+        const mode = await defaultsMode();
+        return mode === "legacy" ? {} : (await import("./defaultsModeOf.js")).defaultsOf(mode);
+      },
+      get logger() {
+        return config.logger;
+      },
+    }),
   };
 }

@@ -24,7 +24,11 @@ interface Files {
 }
 
 /** All that is configured for a client. */
-export interface Surroundings extends Files, Omit<ConfiguredValues, "credentials" | "endpoint" | "instanceRegion"> {
+export interface Surroundings
+  extends Files, Omit<ConfiguredValues, "credentials" | "defaultsMode" | "endpoint" | "instanceRegion" | "network"> {
+  readonly defaultsMode: () => Promise<DefaultsMode | undefined>;
+  /** The certificates to trust in place of Node's own, as PEM. */
+  readonly certificates: () => Promise<string[] | undefined>;
   /** The endpoint of a service, by its name in the file; of this one, unless it is said. */
   readonly endpoint: (service?: string) => Promise<string | undefined>;
 }
@@ -64,6 +68,7 @@ export function surroundings(
     maxAttempts: () => setting(from, "max_attempts", asNumber),
     retryMode: () => setting(from, "retry_mode", asText),
     defaultsMode: () => defaultsModeIn(environment),
+    certificates: () => certificatesIn(from),
     userAgentAppId: async () =>
       (await setting(from, "sdk_ua_app_id", asText)) ?? (await from.profile()).settings["sdk-ua-app-id"],
   };
@@ -133,6 +138,22 @@ async function endpointIn(from: Files, service = "secrets_manager"): Promise<str
   if (endpoint === undefined || (/^https?:/i.test(endpoint) && URL.canParse(endpoint))) return endpoint;
   const problem = `Invalid endpoint: "${endpoint}" is not a URL that begins with https:// or http://.`;
   throw notAccepted("endpoint", problem, source);
+}
+
+/**
+ * The certificates to trust in place of Node's own: those in the file that `AWS_CA_BUNDLE` names, or `ca_bundle` of the profile.
+ *
+ * @throws {@link ConfigurationError} when there are none.
+ */
+async function certificatesIn(from: Files): Promise<string[] | undefined> {
+  let path = process.env.AWS_CA_BUNDLE;
+  let source = "AWS_CA_BUNDLE";
+  if (!path) {
+    const { name, settings } = await from.profile();
+    path = settings.ca_bundle;
+    source = `ca_bundle of profile "${name}"`;
+  }
+  return path ? (await import("./readCertificates.js")).readCertificates(path, source) : undefined;
 }
 
 /** The names of the sets of defaults. `auto` is one of the others, by where the program runs. */

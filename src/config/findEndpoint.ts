@@ -10,6 +10,7 @@ type EndpointConfig = Pick<
   | "logger"
   | "region"
   | "serviceConfiguredEndpoint"
+  | "useArnRegion"
   | "useDualstackEndpoint"
   | "useFipsEndpoint"
 >;
@@ -18,15 +19,44 @@ type EndpointConfig = Pick<
 export interface FoundEndpoint {
   readonly endpoint: Endpoint;
   readonly endpointV2: EndpointV2;
+  /** The region to sign for, where it is not the client's. */
+  readonly region?: string;
+}
+
+/**
+ * A function that says where the request with an input goes: to the endpoint of the client's region, or to that of the region
+ * in the secret's ARN, where there is one and `useArnRegion` is on.
+ */
+export function findEndpoint(config: EndpointConfig): (input: object) => Promise<FoundEndpoint> {
+  const find = endpointIn(config, config.region);
+  let usesArn: boolean | undefined;
+  let other: { readonly region: string; readonly find: () => Promise<FoundEndpoint> } | undefined;
+  return (input) => {
+    if (usesArn === false) return find();
+    const region = regionIn(input);
+    if (region === undefined) return find();
+    return config.useArnRegion().then(async (uses) => {
+      usesArn = uses;
+      if (!uses) return find();
+      if (other?.region !== region) other = { region, find: endpointIn(config, async () => region) };
+      return { ...(await other.find()), region };
+    });
+  };
+}
+
+/** The region in the ARN of the secret that an input names. Nothing, where it names none, or by its name. */
+function regionIn(input: { readonly SecretId?: unknown } | undefined): string | undefined {
+  const id = input?.SecretId;
+  return typeof id === "string" ? /^arn:[\w-]+:secretsmanager:([a-z\d]+(?:-[a-z\d]+)+):/.exec(id)?.[1] : undefined;
 }
 
 /**
  * A function that says where the next request goes: to the endpoint that the caller gave, else to the one that the
- * environment names, else to the service's own.
+ * environment names, else to the service's own in a region.
  *
  * The last answer is kept for as long as what it was found from stays the same.
  */
-export function findEndpoint(config: EndpointConfig): () => Promise<FoundEndpoint> {
+function endpointIn(config: EndpointConfig, region: () => Promise<string>): () => Promise<FoundEndpoint> {
   const { endpointProvider, logger } = config;
   const join =
     joined<
@@ -45,7 +75,7 @@ export function findEndpoint(config: EndpointConfig): () => Promise<FoundEndpoin
     const given = config.endpoint;
     const all = join(
       given?.() ?? nothing,
-      given === undefined ? config.region() : nothing,
+      given === undefined ? region() : nothing,
       config.useFipsEndpoint(),
       config.useDualstackEndpoint(),
       given === undefined ? config.serviceConfiguredEndpoint() : nothing,

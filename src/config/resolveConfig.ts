@@ -18,11 +18,12 @@ import { StandardRetryStrategy } from "../retry/StandardRetryStrategy.js";
 import { hasherOf } from "../signing/Hasher.js";
 import { Sigv4Signer } from "../signing/Sigv4Signer.js";
 import { VERSION } from "../version.js";
-import { applyExtensions } from "./applyExtensions.js";
+import { applyExtensions, type OpenConfig } from "./applyExtensions.js";
 import { checkOptions } from "./checkOptions.js";
 import { ConfigurationError } from "./ConfigurationError.js";
 import { parseUrl, toEndpoint } from "./toEndpoint.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
+import type { Network } from "../http/Network.js";
 import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientResolvedConfig.js";
 
@@ -33,16 +34,21 @@ import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientR
  */
 export function resolveConfig(given: SecretsManagerClientConfig): SecretsManagerClientResolvedConfig {
   checkOptions(given);
-  const config = applyExtensions(given);
-  const configured = configuredValues(config.profile, config.logger);
-  const askedRegion = provider(config.region);
-  const givenRegion =
-    askedRegion === undefined
-      ? once(async () => required((await configured.region()) ?? (await configured.instanceRegion())))
-      : async () => required(await askedRegion());
+  const config: OpenConfig = { ...given };
+  const configured = configuredValues(config);
+  const defaultsMode = once(async () =>
+    configured.defaultsMode(await provider(config.defaultsMode)?.(), () => region()),
+  );
+  const network = configured.network(defaultsMode);
+  applyExtensions(config, network);
+  const configuredRegion: Provider<string | undefined> = provider(config.region) ?? once(configured.region);
   // A function is asked each time, since it may answer otherwise; what else there is stays as it is.
   const lasting: typeof once = typeof config.region === "function" ? (find) => find : once;
-  const region: Provider<string> = lasting(async () => readRegion(await givenRegion()).region);
+  const findRegion = lasting(async () => {
+    const found = (await configuredRegion()) ?? (config.region === undefined ? await configured.instanceRegion() : "");
+    return found ? readRegion(found).region : undefined;
+  });
+  const region: Provider<string> = lasting(async () => required(await findRegion()));
   const lookUp = <Value>(name: LookedUp, fallback: Value): Provider<Value> =>
     provider(config[name] as Value | Provider<Value> | undefined) ??
     once(async () => ((await configured[name]()) as Value | undefined) ?? fallback);
@@ -52,8 +58,9 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     return checkMaxAttempts(attempts);
   });
   const retryMode = lookUp<string>("retryMode", "standard");
-  const requestHandler = requestHandlerFrom(config.requestHandler);
-  const defaultCredentials = () => configured.credentials({ region, handler: requestHandler, logger: config.logger });
+  const requestHandler = requestHandlerFrom(config.requestHandler, network);
+  const defaultCredentials = () =>
+    configured.credentials({ region: findRegion, handler: requestHandler, logger: config.logger });
   const credentials =
     config.credentials === undefined
       ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? defaultCredentials())
@@ -89,7 +96,12 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     credentials,
     endpoint: config.endpoint === undefined ? undefined : toEndpoint(config.endpoint),
     isCustomEndpoint: config.endpoint !== undefined,
-    useFipsEndpoint: lasting(async () => (await useFips()) || readRegion(await givenRegion()).useFIPS),
+    useFipsEndpoint: lasting(async () => (await useFips()) || isFips(await configuredRegion())),
+    useArnRegion: once(
+      async () =>
+        (await provider(config.useArnRegion)?.()) ??
+        (config.region === undefined && (await configuredRegion()) === undefined),
+    ),
     useDualstackEndpoint: lookUp("useDualstackEndpoint", false),
     ignoreConfiguredEndpointUrls: ignoresEndpoints,
     serviceConfiguredEndpoint: once(async () => ((await ignoresEndpoints()) ? undefined : configured.endpoint())),
@@ -102,14 +114,14 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     signer: signer as SecretsManagerClientResolvedConfig["signer"],
     defaultSigningName: "secretsmanager",
     disableClockSkewCorrection: provider(config.disableClockSkewCorrection) ?? never,
-    defaultsMode: lookUp("defaultsMode", "legacy"),
+    defaultsMode,
     defaultSocketTimeout: undefined,
     authSchemePreference: provider(config.authSchemePreference) ?? (async () => []),
   };
 }
 
 /** What is given as a value or a function, or is configured outside. */
-type LookedUp = "defaultsMode" | "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint" | "userAgentAppId";
+type LookedUp = "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint" | "userAgentAppId";
 
 /** A function that finds what may be given as it is or as such a function. */
 function provider<Value>(given: Value | Provider<Value> | undefined): Provider<Value> | undefined {
@@ -135,6 +147,10 @@ function required(region: string | undefined): string {
     'No region found. Pass "region" to the client, set AWS_REGION, or add a region to your profile in ~/.aws/config.',
     { setting: "region" },
   );
+}
+
+function isFips(region: string | undefined): boolean {
+  return region !== undefined && region !== "" && readRegion(region).useFIPS;
 }
 
 function checkMaxAttempts(attempts: number): number {
@@ -176,9 +192,12 @@ function signerFrom(options: {
   return () => found;
 }
 
-function requestHandlerFrom(given: SecretsManagerClientConfig["requestHandler"]): HttpHandler {
+function requestHandlerFrom(
+  given: SecretsManagerClientConfig["requestHandler"],
+  network: Network | undefined,
+): HttpHandler {
   if (given !== undefined && "handle" in given && typeof given.handle === "function") return given as HttpHandler;
-  return createRequestHandler(given ?? {});
+  return createRequestHandler(given, network);
 }
 
 function checkedAppId(find: Provider<string | undefined>): Provider<string | undefined> {

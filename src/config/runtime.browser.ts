@@ -37,7 +37,7 @@ export function lambdaTraceId(): string | undefined {
   return undefined;
 }
 
-export function createRequestHandler(options: object): HttpHandler {
+export function createRequestHandler(options: object = {}): HttpHandler {
   return new FetchHttpHandler(options);
 }
 
@@ -59,7 +59,8 @@ export function configuredValues(): ConfiguredValues {
     useDualstackEndpoint: nothing,
     maxAttempts: nothing,
     retryMode: nothing,
-    defaultsMode: nothing,
+    defaultsMode: async (given) => given ?? "legacy",
+    network: () => undefined,
     userAgentAppId: nothing,
   };
 }

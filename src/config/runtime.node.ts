@@ -3,6 +3,7 @@ import { LazyHttpHandler } from "../http/LazyHttpHandler.js";
 import { hasher, nodeCrypto, Sha256 } from "../signing/hasher.node.js";
 import { configuredValues } from "./configuredValues.node.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
+import type { Network } from "../http/Network.js";
 
 export { configuredValues, hasher, Sha256 };
 
@@ -42,11 +43,14 @@ export function lambdaTraceId(): string | undefined {
   return store?.getXRayTraceId?.() || process.env["_X_AMZN_TRACE_ID"] || undefined;
 }
 
-export function createRequestHandler(options: object): HttpHandler {
-  return new LazyHttpHandler(
-    async () => new (await import("../http/NodeHttpHandler.js")).NodeHttpHandler(options),
-    "http/1.1",
-  );
+export function createRequestHandler(options: object | undefined, network?: Network): HttpHandler {
+  return new LazyHttpHandler(async () => {
+    const [{ NodeHttpHandler }, defaults] = await Promise.all([
+      import("../http/NodeHttpHandler.js"),
+      options === undefined ? network?.defaults() : {},
+    ]);
+    return new NodeHttpHandler({ ...defaults, ...options }, network);
+  }, "http/1.1");
 }
 
 let isLambda: boolean | undefined;

@@ -19,7 +19,12 @@ export class LazyHttpHandler implements HttpHandler {
   handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
     if (this.#isClosed) return Promise.reject(new ClientClosedError());
     if (this.#handler !== undefined) return this.#handler.handle(request, options);
-    return (this.#made ??= this.#load()).then((handler) => handler.handle(request, options));
+    // What fails is made again by the next request: it may depend on what is configured, and that may be mended.
+    this.#made ??= this.#load().catch((error: unknown) => {
+      this.#made = undefined;
+      throw error;
+    });
+    return this.#made.then((handler) => handler.handle(request, options));
   }
 
   updateHttpClientConfig(key: never, value: never): void {

@@ -6,8 +6,10 @@ import type { HttpHandler } from "./HttpHandler.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { exchange } from "./exchange.js";
 import { InterruptionError } from "./InterruptionError.js";
+import type { Network } from "./Network.js";
 import { pathOf } from "./pathOf.js";
 import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
+import type { Route } from "./Route.js";
 
 /**
  * Sends requests by `node:http` and `node:https`, over connections that are kept open.
@@ -16,26 +18,33 @@ import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
  * - A connection that was idle may have been closed by the other side meanwhile, which shows only when it is used, and a
  *   process may be stopped while it waits. Both are an {@link InterruptionError}: not the service's fault.
  * - A time that is up ends the request, and the error says what was being waited for.
+ * - A proxy, other certificates and words for what broke are loaded where they are needed.
  */
 export class NodeHttpHandler implements HttpHandler {
   readonly metadata = { handlerProtocol: "http/1.1" };
   #options: NodeHttpOptions;
-  readonly #agents: { "http:"?: Agent; "https:"?: Agent } = {};
+  readonly #network: Network | undefined;
+  readonly #routes: Record<string, Route> = {};
+  readonly #finding: Record<string, Promise<Route>> = {};
   #warnedAt = 0;
 
-  constructor(options: NodeHttpOptions) {
+  /** @param network - What the client's surroundings say. Without it, the options are all there is, and there is no proxy. */
+  constructor(options: NodeHttpOptions, network?: Network) {
     this.#options = options;
+    this.#network = network;
   }
 
   async handle(
     request: HttpRequest,
     { abortSignal, requestTimeout, [PROGRESS]: progress = new Progress() }: HttpHandlerOptions & WithProgress = {},
   ): Promise<{ response: HttpResponse }> {
-    const isSecure = request.protocol === "https:";
-    const agent = this.#agent(isSecure);
+    const { protocol } = request;
+    const { agent, toProxy } = this.#routes[protocol] ?? (await this.#route(protocol));
     const signal = abortSignal as AbortSignalLike | undefined;
     if (signal?.aborted) throw new AbortError(signal);
-    const sent = nodeModule(isSecure).request(requestOptions(request, agent));
+    if (progress.end !== undefined) throw progress.end;
+    const asked = requestOptions(request, agent);
+    const sent = nodeModule(protocol).request(toProxy?.(asked) ?? asked);
     this.#hintAtQueue(agent);
     try {
       return await exchange(sent, request, progress, this.#options, requestTimeout, signal);
@@ -55,26 +64,34 @@ export class NodeHttpHandler implements HttpHandler {
   }
 
   destroy(): void {
-    this.#agents["http:"]?.destroy();
-    this.#agents["https:"]?.destroy();
+    for (const { agent } of Object.values(this.#routes)) agent.destroy();
   }
 
-  #agent(isSecure: boolean): Agent {
-    const protocol = isSecure ? "https:" : "http:";
-    const known = this.#agents[protocol];
-    if (known !== undefined) return known;
+  /** What fails is looked for again by the next request: whoever sees the error may mend it. */
+  #route(protocol: string): Promise<Route> {
+    return (this.#finding[protocol] ??= this.#findRoute(protocol).finally(() => {
+      delete this.#finding[protocol];
+    }));
+  }
+
+  async #findRoute(protocol: string): Promise<Route> {
+    const isSecure = protocol === "https:";
     const given = isSecure ? this.#options.httpsAgent : this.#options.httpAgent;
     // An agent may also come from another library, and is known by what it can do.
     const isAgent = typeof (given as Agent | undefined)?.destroy === "function";
-    const agent = isAgent
-      ? (given as Agent)
-      : new (nodeModule(isSecure).Agent)({
-          keepAlive: true,
-          maxSockets: 50,
-          ...(given as AgentOptions),
-        });
-    this.#agents[protocol] = agent;
-    return agent;
+    const route = isAgent ? { agent: given as Agent } : await this.#makeRoute(protocol, given as AgentOptions);
+    return (this.#routes[protocol] = route);
+  }
+
+  async #makeRoute(protocol: string, given: AgentOptions | undefined): Promise<Route> {
+    const isSecure = protocol === "https:";
+    const proxy = this.#network?.usesProxy ? proxyVariable(isSecure) : undefined;
+    const speaksTls = isSecure || proxy?.[1].startsWith("https:");
+    const ca = speaksTls ? await this.#network?.certificates() : undefined;
+    const options = { keepAlive: true, maxSockets: 50, ...(ca && { ca }), ...given };
+    if (proxy === undefined) return { agent: new (nodeModule(protocol).Agent)(options) };
+    const { throughProxy } = await import("./throughProxy.js");
+    return throughProxy(isSecure, proxy, options);
   }
 
   /** Says, at most every 15 seconds, that calls wait for each other's connections. */
@@ -84,7 +101,7 @@ export class NodeHttpHandler implements HttpHandler {
     const waiting = queues.reduce((sum, queue) => sum + (queue?.length ?? 0), 0);
     if (waiting < 2 * agent.maxSockets) return;
     this.#warnedAt = Date.now();
-    this.#options.logger?.warn?.(
+    (this.#options.logger ?? this.#network?.logger)?.warn?.(
       `secrets-manager-client: ${waiting} requests wait for one of ${agent.maxSockets} connections. ` +
         "Send fewer at once, cache what you read, or allow more with requestHandler: { httpsAgent: { maxSockets: ... } }.",
     );
@@ -123,13 +140,23 @@ function requestOptions(request: HttpRequest, agent: Agent): RequestOptions {
   };
 }
 
+/** The variable that names a proxy, and what it says: the one in lower case first, as curl and Node have it. */
+function proxyVariable(isSecure: boolean): readonly [name: string, value: string] | undefined {
+  const lower = isSecure ? "https_proxy" : "http_proxy";
+  const names = [lower];
+  // Whoever sends a request to a CGI program sets a variable of that name by a header ("httpoxy").
+  if (isSecure || process.env["REQUEST_METHOD"] === undefined) names.push(lower.toUpperCase());
+  const name = names.find((one) => process.env[one]);
+  return name === undefined ? undefined : [name, process.env[name]!];
+}
+
 /**
  * Loaded by the first request. What is in them is looked up by each, since tools that watch requests replace it.
  */
 const modules: { http?: typeof nodeHttp; https?: typeof nodeHttps } = {};
 
-function nodeModule(isSecure: boolean): typeof nodeHttp | typeof nodeHttps {
-  return isSecure
+function nodeModule(protocol: string): typeof nodeHttp | typeof nodeHttps {
+  return protocol === "https:"
     ? (modules.https ??= process.getBuiltinModule("node:https"))
     : (modules.http ??= process.getBuiltinModule("node:http"));
 }

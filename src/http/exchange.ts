@@ -1,11 +1,11 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import type { TLSSocket } from "node:tls";
 import type { HttpRequest, HttpResponse } from "@smithy/types";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { InterruptionError, PAUSE_MS } from "./InterruptionError.js";
 import type { NodeHttpOptions } from "./NodeHttpHandler.js";
 import type { Progress } from "./Progress.js";
+import { VIA, type Via } from "./Route.js";
 import { TimeoutError } from "./TimeoutError.js";
 
 /**
@@ -25,6 +25,7 @@ export function exchange(
   return new Promise((resolve, reject) => {
     const startedAt = Date.now();
     let connectionTimer: NodeJS.Timeout | undefined;
+    let via: Via | undefined;
 
     const settle = () => {
       clearTimeout(requestTimer);
@@ -45,7 +46,13 @@ export function exchange(
       if (isReset || code === "ETIMEDOUT" || code === "ECONNREFUSED") {
         Object.defineProperty(error, "name", { value: "TimeoutError", configurable: true, writable: true });
       }
-      reject(error);
+      if (typeof code !== "string") return reject(error);
+      // What Node says of a connection that failed is two words and a number. Where better ones can't be loaded, they must do.
+      const { hostname, protocol, port = protocol === "https:" ? 443 : 80 } = request;
+      import("./explain.js")
+        .then(({ explain }) => explain(error, `${hostname}:${port}`, via))
+        .catch(() => undefined)
+        .finally(() => reject(error));
     };
     const giveUp = (error: Error) => {
       fail(error);
@@ -55,7 +62,8 @@ export function exchange(
     /** @param since - When the time began, where that is known: then it shows if the process was stopped meanwhile. */
     const timeOut = (option: string, limitMs: number, since = Infinity) => {
       const { phase } = progress;
-      const what = `No answer from ${request.hostname} within ${limitMs} ms (${option})`;
+      const by = via === undefined ? "" : ` by the proxy ${via.proxy}`;
+      const what = `No answer from ${request.hostname}${by} within ${limitMs} ms (${option})`;
       const isLate = Date.now() - since - limitMs > PAUSE_MS;
       giveUp(
         isLate ? new InterruptionError("pause") : new TimeoutError(what, { phase, elapsedMs: Date.now() - startedAt }),
@@ -69,20 +77,22 @@ export function exchange(
     progress.phase = "socket";
     progress.cancel = () => sent.destroy();
     const requestTimer = timer("requestTimeout", requestTimeout ?? options.requestTimeout ?? REQUEST_TIMEOUT_MS);
-    sent.once("socket", (socket: Socket) => {
+    sent.once("socket", (socket: Socket & { readonly [VIA]?: Via; readonly secureConnecting?: boolean }) => {
+      via = socket[VIA];
       const { connectionTimeout = CONNECTION_TIMEOUT_MS, socketTimeout = 0 } = options;
       if (socketTimeout > 0) sent.setTimeout(socketTimeout, () => timeOut("socketTimeout", socketTimeout));
       const ready = () => {
         clearTimeout(connectionTimer);
         progress.phase = "headers";
       };
+      const { secureConnecting = request.protocol === "https:" } = socket;
       // A connection that is in use already is ready at once.
-      if (!socket.connecting && !(socket as TLSSocket & { secureConnecting?: boolean }).secureConnecting)
-        return ready();
+      if (!socket.connecting && !socket.secureConnecting) return ready();
       progress.phase = "connect";
       // From here on: to have waited for the connections of other calls says nothing about this one.
       connectionTimer = timer("connectionTimeout", connectionTimeout);
-      if (request.protocol === "https:") {
+      // The request may be of plain HTTP, and yet go to a proxy over TLS.
+      if (secureConnecting) {
         socket.once("connect", () => (progress.phase = "tls"));
         socket.once("secureConnect", ready);
       } else {

@@ -82,7 +82,12 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
             // Says what was tried, where the error lets itself be written on.
             if (Object.isExtensible(error)) error.$metadata ??= {};
             if (Object.isExtensible(error.$metadata)) Object.assign(error.$metadata!, { attempts, totalRetryDelay });
-            throw await withHint(error, operationOf(context).name, args.input, config.region);
+            throw await withHint(
+              error,
+              operationOf(context).name,
+              args.input,
+              async () => (context["signing_region"] as string | undefined) ?? config.region(),
+            );
           }
           // Smithy's strategies do the waiting themselves and note it down.
           const noted = (token as { $retryLog?: { acquisitionDelay?: number } }).$retryLog?.acquisitionDelay ?? 0;

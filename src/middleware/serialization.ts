@@ -17,8 +17,10 @@ export function serialization(config: SerializationConfig): Pluggable<object, Me
 }
 
 export interface SerializationConfig {
-  /** Where requests go: asked once per call, since the answer may change between calls. */
-  readonly findEndpoint: () => Promise<{ readonly endpoint: Endpoint; readonly endpointV2: EndpointV2 }>;
+  /** Where the request with an input goes: asked once per call, since the answer may change between calls. */
+  readonly findEndpoint: (
+    input: object,
+  ) => Promise<{ readonly endpoint: Endpoint; readonly endpointV2: EndpointV2; readonly region?: string }>;
   readonly generateIdempotencyToken: () => string;
 }
 
@@ -29,8 +31,9 @@ function serializerMiddleware(config: SerializationConfig) {
   ): SerializeHandler<object, MetadataBearer> =>
     async (args) => {
       const operation = operationOf(context);
-      const { endpoint, endpointV2 } = await config.findEndpoint();
+      const { endpoint, endpointV2, region } = await config.findEndpoint(args.input);
       context.endpointV2 = endpointV2;
+      if (region !== undefined) context["signing_region"] = region;
       const input = withToken(operation.input, args.input, config.generateIdempotencyToken);
       return next({ ...args, request: writeRequest(operation, input, endpoint) });
     };

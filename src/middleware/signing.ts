@@ -46,7 +46,8 @@ function httpSigningMiddleware(config: SigningConfig) {
     async (args) => {
       const [signer, signingRegion, isOff] = await join(
         config.signer(),
-        config.region(),
+        // That of the secret's ARN, where the request goes there.
+        (context["signing_region"] as Promise<string> | undefined) ?? config.region(),
         config.disableClockSkewCorrection(),
       );
       const progress = progressOf(context);

@@ -36,7 +36,7 @@ export class SecretsManagerServiceException extends Error implements SmithyExcep
   declare $response?: HttpResponse;
   /**
    * What to do about it, as far as that is known, such as `GetSecretValue of "prod/db" in eu-west-1: The ARN is of us-east-1:
-   * make a client with that region.` It is not enumerable, and is shown in the stack below the message; the message is the
+   * set useArnRegion, or make a client with that region.` It is not enumerable, and is shown in the stack below the message; the message is the
    * service's own. The words may change with any version.
    */
   declare readonly hint?: string | undefined;

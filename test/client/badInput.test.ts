@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { Agent } from "node:http";
 import { describe, expect, it, vi } from "vitest";
 import { CreateSecretCommand } from "../../src/commands/CreateSecretCommand.js";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
@@ -6,7 +7,9 @@ import { TagResourceCommand } from "../../src/commands/TagResourceCommand.js";
 import { UpdateSecretCommand } from "../../src/commands/UpdateSecretCommand.js";
 import { SecretsManagerClient } from "../../src/SecretsManagerClient.js";
 import { aClientMeeting, failureOf, KEYS, type Turn } from "../support/aClient.js";
-import { aServer } from "../support/loopback.js";
+import { anAuthority } from "../support/certificates.js";
+import { aClosedPort, aServer, aTcpServer } from "../support/loopback.js";
+import { aProxy, type Behaviour } from "../support/proxy.js";
 
 const command = new GetSecretValueCommand({ SecretId: "prod/db" });
 
@@ -40,6 +43,27 @@ const silent = async (requestHandler: object, options?: object) => {
   return failureOf(
     aBareClient({ region, credentials: KEYS, endpoint: url, maxAttempts: 1, requestHandler }).send(command, options),
   );
+};
+
+const failureAt = (endpoint: string, config: object = {}) =>
+  failureOfOptions({ region, credentials: KEYS, endpoint, ...config });
+
+/** The failure of a name that the DNS, or the network, says this of. */
+const failureOfName = (code: string, said: string) => {
+  const lookup = (_host: unknown, _options: unknown, found: (error: Error) => void) =>
+    found(Object.assign(new Error(said), { code }));
+  return failureAt("http://nowhere.invalid", { requestHandler: { httpAgent: new Agent({ lookup: lookup as never }) } });
+};
+
+const authority = anAuthority();
+const overTls = async (certified = authority.certify(), trusted = false) => {
+  const { url } = await aServer((response) => response.end("{}"), "127.0.0.1", certified);
+  return failureAt(url, trusted ? { requestHandler: { httpsAgent: { ca: authority.cert } } } : {});
+};
+
+const byProxy = async (behaviour: Behaviour, endpoint = "https://secretsmanager.eu-central-1.amazonaws.com") => {
+  vi.stubEnv("HTTPS_PROXY", (await aProxy(behaviour)).withUser("someone:pr0xyPassw0rd"));
+  return failureAt(endpoint);
 };
 
 /** Each thing that can be wrong, and what it fails with. */
@@ -88,6 +112,56 @@ const WRONG: Readonly<Record<string, () => Promise<any>>> = {
   "JSON that is a list": () => failureOfAnswer({ body: "[]" }),
   "JSON of another shape": () => failureOfAnswer({ body: { CreatedDate: "yesterday" } }),
   "an error without anything": () => failureOfAnswer({ status: 400, body: "" }),
+  "nobody listens at the endpoint": async () => failureAt(`http://127.0.0.1:${await aClosedPort()}`),
+  "nobody listens at any of its addresses": async () => {
+    // Node asks the addresses of a name one after the other, and says nothing of its own at the end.
+    const lookup = (_host: unknown, _options: unknown, found: (error: null, addresses: object[]) => void) =>
+      found(
+        null,
+        [4, 4].map((family, index) => ({ address: `127.0.0.${index + 1}`, family })),
+      );
+    const httpAgent = new Agent({ lookup: lookup as never, autoSelectFamily: true } as object);
+    return failureAt(`http://two.example:${await aClosedPort()}`, { requestHandler: { httpAgent } });
+  },
+  "a name without an address": () => failureOfName("ENOTFOUND", "getaddrinfo ENOTFOUND nowhere.invalid"),
+  "a DNS that does not answer": () => failureOfName("EAI_AGAIN", "getaddrinfo EAI_AGAIN nowhere.invalid"),
+  "a network that leads nowhere": () => failureOfName("ENETUNREACH", "connect ENETUNREACH 2001:db8::1:443"),
+  "a connection that is closed": async () => {
+    const { port } = await aTcpServer((socket) => void socket.once("data", () => socket.destroy()));
+    return failureAt(`http://127.0.0.1:${port}`);
+  },
+  "a server of another kind": async () => {
+    const { port } = await aTcpServer((socket) => void socket.write("220 mail.example.com ESMTP\r\n"));
+    return failureAt(`http://127.0.0.1:${port}`);
+  },
+  "a certificate that is not trusted": () => overTls(),
+  "a certificate that vouches for itself": () => overTls(anAuthority("localhost")),
+  "a certificate that has expired": () => overTls(authority.certify({ expired: true }), true),
+  "a certificate of another host": () => overTls(authority.certify({ names: ["else.example"], addresses: [] }), true),
+  "a server that speaks no TLS": async () => {
+    const { port } = await aServer((response) => response.end("{}"));
+    return failureAt(`https://127.0.0.1:${port}`);
+  },
+  "AWS_CA_BUNDLE: no such file": () => {
+    const client = aBareClient({ region, credentials: KEYS, endpoint: "https://127.0.0.1:9", maxAttempts: 1 });
+    vi.stubEnv("AWS_CA_BUNDLE", "/nowhere/ca.pem");
+    return failureOf(client.send(command));
+  },
+  "a proxy that refuses": () => byProxy({ refusal: "403 Forbidden" }),
+  "a proxy that does not know the user": () => byProxy({ user: "someone:else" }),
+  "a proxy that can't reach the host": () => byProxy({ refusal: "502 Bad Gateway" }),
+  "a proxy that is not there": async () => {
+    vi.stubEnv("HTTPS_PROXY", `http://someone:pr0xyPassw0rd@127.0.0.1:${await aClosedPort()}`);
+    return failureAt("https://secretsmanager.eu-central-1.amazonaws.com");
+  },
+  "HTTPS_PROXY: no URL": () => {
+    vi.stubEnv("HTTPS_PROXY", "http://proxy:port");
+    return failureAt("https://secretsmanager.eu-central-1.amazonaws.com");
+  },
+  "HTTPS_PROXY: not HTTP": () => {
+    vi.stubEnv("HTTPS_PROXY", "socks5://proxy:1080");
+    return failureAt("https://secretsmanager.eu-central-1.amazonaws.com");
+  },
   "an attempt that takes too long": () => silent({}, { requestTimeout: 30 }),
   "a call that takes too long": async () => {
     const { client } = aClientMeeting(["silence"], { callTimeout: 30 });
@@ -110,18 +184,21 @@ it("each thing that can be wrong is said as messages.golden.md has it", async ()
   const lines = ["# What the client says when something is wrong", ""];
   for (const [wrong, fail] of Object.entries(WRONG)) {
     const { name, message } = await fail();
-    lines.push(`- ${wrong}`, `  **${name}**: ${message}`);
+    lines.push(`- ${wrong}`, `  **${name}**: ${shown(message)}`);
+    for (const variable of ["HTTPS_PROXY", "AWS_CA_BUNDLE"]) vi.stubEnv(variable, "");
   }
   await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("messages.golden.md");
 });
 
 it("no message is one of the runtime's own", () => {
   const golden = readFileSync(new URL("messages.golden.md", import.meta.url), "utf8");
-  expect(golden).not.toMatch(/Cannot (read|destructure)|is not a function|is not iterable|Unexpected token|undefined/);
+  expect(golden).not.toMatch(
+    /Cannot (read|destructure)|is not a function|is not iterable|Unexpected token|undefined|Passw0rd/,
+  );
 });
 
 describe("a wrong option", () => {
-  it.each(Object.keys(WRONG).filter((wrong) => /^[a-zA-Z]+:/.test(wrong)))("is named: %s", async (wrong) => {
+  it.each(Object.keys(WRONG).filter((wrong) => /^[a-z][a-zA-Z]+:/.test(wrong)))("is named: %s", async (wrong) => {
     expect(await WRONG[wrong]!()).toMatchObject({ name: "ConfigurationError", setting: wrong.split(":")[0] });
   });
 });
@@ -133,3 +210,10 @@ describe("a wrong input", () => {
     expect(await WRONG["an input that is text, where a token is filled in"]!()).toMatchObject({ name: "InputError" });
   });
 });
+
+/** What differs from one run to the next, or from one version of Node to another, is replaced. */
+function shown(message: string): string {
+  return message
+    .replace(/(127\.0\.0\.\d|\.example):\d+/g, "$1:<port>")
+    .replace(/\((?:Expected HTTP|wrong version|packet length)[^)]*\)/, "(<what Node says>)");
+}

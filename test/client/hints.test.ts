@@ -1,6 +1,3 @@
-import { createServer } from "node:https";
-import { Agent } from "node:http";
-import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import * as official from "@aws-sdk/client-secrets-manager";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -13,8 +10,6 @@ import {
 import { SecretsCache } from "../../src/cache/index.js";
 import type { OperationName } from "../../src/schemas/operations.js";
 import * as ours from "../../src/index.js";
-import { aCertificate } from "../support/aCertificate.js";
-import { aClosedPort } from "../support/loopback.js";
 import { failureOf, KEYS } from "../support/aClient.js";
 
 type Json = any; // oxlint-disable-line typescript/no-explicit-any -- inputs of every operation
@@ -284,50 +279,6 @@ describe("a hint", () => {
     expect(failure).toMatchObject({ name: "DecryptionFailure", $metadata: { attempts: 2 } });
     expect(failure.stack.match(/hint: /g)).toHaveLength(1);
     expect(inspect(await client.send(command))).not.toContain("hint");
-  });
-});
-
-describe("a call that reaches no service", () => {
-  const command = new ours.GetSecretValueCommand({ SecretId: ID });
-  const sendTo = (endpoint: string, requestHandler: object = {}) =>
-    failureOf(
-      new ours.SecretsManagerClient({
-        region: "us-east-1",
-        credentials: KEYS,
-        endpoint,
-        maxAttempts: 1,
-        requestHandler,
-      }).send(command),
-    );
-
-  it("is told where it went, if nobody listens there", async () => {
-    const error = await sendTo(`http://127.0.0.1:${await aClosedPort()}`);
-    expect(error).toMatchObject({ code: "ECONNREFUSED", message: expect.stringContaining("connect ECONNREFUSED") });
-    expect(error.hint).toBe('GetSecretValue "prod/db" in us-east-1: See the region and the endpoint.');
-    expect(error.stack).toContain(`\n    hint: ${error.hint}\n    at `);
-  });
-
-  it("is told so, if several addresses refuse, and Node says nothing with it", async () => {
-    const error = await sendTo(`http://localhost:${await aClosedPort()}`);
-    expect(error.hint).toContain("See the region and the endpoint.");
-    expect(error.stack).toContain(`\n    hint: ${error.hint}`);
-  });
-
-  it("is told so, if its name has no address", async () => {
-    const lookup = (_host: unknown, _options: unknown, found: (error: Error) => void) =>
-      found(Object.assign(new Error("getaddrinfo ENOTFOUND nowhere.invalid"), { code: "ENOTFOUND" }));
-    const error = await sendTo("http://nowhere.invalid", { httpAgent: new Agent({ lookup: lookup as never }) });
-    expect(error.hint).toContain("See the region and the endpoint.");
-  });
-
-  it("is told how to trust a certificate", async () => {
-    const { key, cert } = aCertificate();
-    const server = createServer({ key, cert }, (_, response) => response.end());
-    await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => void server.close());
-    const error = await sendTo(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    expect(error.code).toBe("DEPTH_ZERO_SELF_SIGNED_CERT");
-    expect(error.hint).toContain("NODE_EXTRA_CA_CERTS");
   });
 });
 

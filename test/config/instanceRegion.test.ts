@@ -37,7 +37,7 @@ describe("the region of the instance", () => {
 
   it("is asked for once a minute where nobody answers", async () => {
     const { requests } = await aWorld({ environment: EC2 });
-    const { instanceRegion } = configuredValues(undefined, undefined);
+    const { instanceRegion } = configuredValues({});
     await instanceRegion();
     const asked = requests.length;
     expect(asked).toBeGreaterThan(0);

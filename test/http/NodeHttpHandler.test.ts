@@ -4,7 +4,7 @@ import { createServer } from "node:https";
 import { HttpRequest } from "@smithy/protocol-http";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { NodeHttpHandler, type NodeHttpOptions } from "../../src/http/NodeHttpHandler.js";
-import { aCertificate } from "../support/aCertificate.js";
+import { anAuthority } from "../support/certificates.js";
 import { failureOf } from "../support/aClient.js";
 import { aClosedPort, aServer, aTcpServer } from "../support/loopback.js";
 
@@ -42,13 +42,13 @@ describe("a request by node:http", () => {
   });
 
   it("goes over TLS, and does not where the other side is not trusted", async () => {
-    const { key, cert } = aCertificate();
-    const server = createServer({ key, cert }, (_, response) => response.end("{}"));
+    const authority = anAuthority();
+    const server = createServer(authority.certify(), (_, response) => response.end("{}"));
     await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
     const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    expect((await sent(url, {}, { httpsAgent: { ca: cert } as never })).response.statusCode).toBe(200);
-    expect(await failureOf(sent(url))).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
+    expect((await sent(url, {}, { httpsAgent: { ca: authority.cert } as never })).response.statusCode).toBe(200);
+    expect(await failureOf(sent(url))).toMatchObject({ code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" });
   });
 
   it("uses the connection of the one before it", async () => {

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
+import type { Certified } from "./certificates.js";
 
 /** A request as it came over the network. */
 export interface Came {
@@ -12,14 +14,19 @@ export interface Came {
   readonly socket: Socket;
 }
 
-/** An HTTP server on this machine, which answers as it is told to, until the test is finished. */
+/**
+ * An HTTP server on this machine, which answers as it is told to, until the test is finished.
+ *
+ * @param certified - What it speaks TLS with, if it does.
+ */
 export async function aServer(
   answer: (response: ServerResponse, request: Came, count: number) => void,
   host = "127.0.0.1",
+  certified?: Certified,
 ): Promise<{ url: string; port: number; came: Came[]; server: Server; connections: () => number }> {
   const came: Came[] = [];
   let connections = 0;
-  const server = createServer((message, response) => {
+  const serve = (message: IncomingMessage, response: ServerResponse) => {
     let body = "";
     message.setEncoding("utf8");
     message.on("data", (text: string) => (body += text));
@@ -29,7 +36,8 @@ export async function aServer(
       came.push(request);
       answer(response, request, came.length);
     });
-  });
+  };
+  const server = certified === undefined ? createServer(serve) : createSecureServer(certified, serve);
   server.on("connection", () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, host, resolve));
   onTestFinished(async () => {
@@ -38,7 +46,13 @@ export async function aServer(
   });
   const { port } = server.address() as AddressInfo;
   const name = host.includes(":") ? `[${host}]` : host;
-  return { url: `http://${name}:${port}`, port, came, server, connections: () => connections };
+  return {
+    url: `http${certified === undefined ? "" : "s"}://${name}:${port}`,
+    port,
+    came,
+    server,
+    connections: () => connections,
+  };
 }
 
 /** A TCP server on this machine, for what HTTP servers do not do. */

@@ -6,7 +6,7 @@
  */
 export function hintFor(error: FailedWith, { operation, region, input }: FailedCall): string | undefined {
   const id = input.SecretId ?? input.Name;
-  const said = `${error.name} ${String(error.code)} ${error.message}`;
+  const said = `${error.name} ${error.message}`;
   for (const [pattern, advice] of ADVICE) {
     const found = pattern.exec(said);
     if (found === null) continue;
@@ -28,12 +28,11 @@ export interface FailedCall {
 export interface FailedWith {
   readonly name: string;
   readonly message: string;
-  readonly code?: unknown;
 }
 
 type Advice = string | ((found: RegExpExecArray, id: string, region: string | undefined) => string);
 
-/** Tried on the error's name, code and message. The first that fits is given. */
+/** Tried on the error's name and message. The first that fits is given. */
 const ADVICE: readonly (readonly [said: RegExp, Advice])[] = [
   [/^AccessD.* perform: (\S+)(?:.* (?:no|(deny) in an?) (.*?(?:policy|boundary)))?/, allowIt],
   [
@@ -60,8 +59,6 @@ const ADVICE: readonly (readonly [said: RegExp, Advice])[] = [
   [/^LimitE/, "A quota is used up. Versions stay for a day: write less than every ten minutes."],
   [/^Thrott|^TooM/, 'Cache values, read 20 at once (BatchGetSecretValue), or set retryMode: "adaptive".'],
   [/null at 'secretId'/, "SecretId is undefined: is the variable set?"],
-  [/ E(?:NOTFOUND|AI_AGAIN|CONNREFUSED) /, "See the region and the endpoint."],
-  [/ \w*CERT| UNABLE_/, "Name its authority in NODE_EXTRA_CA_CERTS."],
 ];
 
 function allowIt([, action, deny, kind = "identity-based policy"]: RegExpExecArray): string {
@@ -77,5 +74,5 @@ function lookElsewhere(_: RegExpExecArray, id: string, region: string | undefine
   }
   return itsRegion === region
     ? 'Try the name. A secret created anew has another ARN; a name that ends like "-a1b2c3" needs the whole ARN.'
-    : `The ARN is of ${itsRegion}: make a client with that region.`;
+    : `The ARN is of ${itsRegion}: set useArnRegion, or make a client with that region.`;
 }

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { isExempt } from "../../src/http/isExempt.js";
+
+it.each([
+  ["*", "any.example", 443, true],
+  ["", "any.example", 443, false],
+  [" , ,", "any.example", 443, false],
+  ["example.com", "example.com", 443, true],
+  ["example.com", "EXAMPLE.com.", 443, true],
+  ["example.com", "below.example.com", 443, true],
+  ["example.com", "notexample.com", 443, false],
+  [".example.com", "a.b.example.com", 443, true],
+  [".example.com", "example.com", 443, true],
+  ["*.example.com", "a.example.com", 443, true],
+  ["*.example.com", "badexample.com", 443, false],
+  ["a.example.com", "example.com", 443, false],
+  ["other.example, .amazonaws.com", "secretsmanager.us-east-1.amazonaws.com", 443, true],
+  ["other.example .amazonaws.com", "secretsmanager.us-east-1.amazonaws.com", 443, true],
+  ["example.com:8443", "example.com", 8443, true],
+  ["example.com:8443", "example.com", 443, false],
+  ["*:8443", "example.com", 8443, true],
+  ["localhost", "127.0.0.1", 80, false],
+  ["127.0.0.1", "127.0.0.1", 80, true],
+  ["27.0.0.1", "127.0.0.1", 80, false],
+  ["0.0.1", "127.0.0.1", 80, false],
+  ["127.0.0.1:4599", "127.0.0.1", 4599, true],
+  ["127.0.0.1:4599", "127.0.0.1", 80, false],
+  ["10.0.0.0/8", "10.255.1.2", 443, true],
+  ["10.0.0.0/8", "11.0.0.1", 443, false],
+  ["10.0.0.0/8", "10.example.com", 443, false],
+  ["10.0.0.0/99", "10.0.0.1", 443, false],
+  ["10.0.0.0/x", "10.0.0.1", 443, false],
+  ["::1", "::1", 443, true],
+  ["[::1]", "::1", 443, true],
+  ["[::1]:8080", "::1", 8080, true],
+  ["[::1]:8080", "::1", 443, false],
+  ["0:0:0:0:0:0:0:1", "::1", 443, true],
+  ["fd00::/8", "fd00:ec2::254", 443, true],
+  ["fd00::/8", "fe00::1", 443, false],
+  ["fd00::/8", "127.0.0.1", 443, false],
+])("NO_PROXY=%o and %s:%i: %s", (list, host, port, expected) => {
+  expect(isExempt(list, host, port)).toBe(expected);
+});
