@@ -215,5 +215,6 @@ describe("a wrong input", () => {
 function shown(message: string): string {
   return message
     .replace(/(127\.0\.0\.\d|\.example):\d+/g, "$1:<port>")
+    .replace("; if the root CA is installed locally, try running Node.js with --use-system-ca", "")
     .replace(/\((?:Expected HTTP|wrong version|packet length)[^)]*\)/, "(<what Node says>)");
 }

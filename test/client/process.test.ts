@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { anAuthority } from "../support/certificates.js";
 import { aClosedPort, aServer } from "../support/loopback.js";
+import { aProxy } from "../support/proxy.js";
 
 let folder: string;
 
@@ -25,7 +27,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Runs a program that has a client of the endpoint, and gives what it prints when it has ended by itself. */
-async function run(program: string, endpoint: string): Promise<{ stdout: string; stderr: string }> {
+async function run(
+  program: string,
+  endpoint: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<{ stdout: string; stderr: string }> {
   const file = join(folder, `program${Math.random()}.mjs`);
   await writeFile(
     file,
@@ -39,13 +45,31 @@ async function run(program: string, endpoint: string): Promise<{ stdout: string;
      ${program}`,
   );
   // Ended by the time-out, it would not have ended by itself.
-  return promisify(execFile)(process.execPath, ["--unhandled-rejections=strict", file], { timeout: 20_000 });
+  return promisify(execFile)(process.execPath, ["--unhandled-rejections=strict", file], {
+    timeout: 20_000,
+    env: { ...process.env, ...environment },
+  });
 }
 
 it("a process ends by itself after its last call, with no word", async () => {
   const { url } = await aServer((response) => response.end('{"Name":"a"}'));
   const program = "console.log((await client.send(command)).Name);";
   expect(await run(program, url)).toEqual({ stdout: "a\n", stderr: "" });
+}, 30_000);
+
+it("a process ends by itself although a tunnel through a proxy is still open", async () => {
+  const authority = anAuthority();
+  const { url, server } = await aServer((response) => response.end('{"Name":"a"}'), "127.0.0.1", authority.certify());
+  // It is not the server that ends what is idle.
+  Object.assign(server, { keepAliveTimeout: 60_000 });
+  const proxy = await aProxy();
+  const bundle = join(folder, "authority.pem");
+  await writeFile(bundle, authority.cert);
+  const program = `
+    for (let call = 0; call < 2; call += 1) console.log((await client.send(command)).Name);`;
+  const environment = { HTTPS_PROXY: proxy.address, AWS_CA_BUNDLE: bundle };
+  expect(await run(program, url, environment)).toEqual({ stdout: "a\na\n", stderr: "" });
+  expect(proxy.asked).toHaveLength(1);
 }, 30_000);
 
 it("a process ends by itself after a call that was given up, or took too long", async () => {
