@@ -1,8 +1,8 @@
-// A web server that reads its secrets at the start, keeps them in use while Secrets Manager is down, and takes up a new password
-// when a login with the old one fails. Express and Fastify take the same few lines.
+// An Express server that reads its secrets at the start, keeps them in use while Secrets Manager is down, and takes up a new password
+// when a login with the old one fails.
 
-import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import express from "express";
 import { SecretsManager } from "secrets-manager-client";
 import { SecretsCache } from "secrets-manager-client/cache";
 
@@ -22,24 +22,27 @@ async function signIn(password: string): Promise<boolean> {
 
 async function connect(): Promise<boolean> {
   if (await signIn(await cache.getSecretString("prod/db"))) return true;
+  // The password may have been changed a moment ago.
   const { SecretString = "" } = await cache.refreshNow("prod/db");
   return signIn(SecretString);
 }
 
-const server = createServer((_request, response) => {
-  connect().then(
-    (isConnected) => response.end(isConnected ? "connected" : "refused"),
-    () => response.writeHead(503).end("no secret"),
-  );
+const app = express();
+// What a read throws becomes a status of 500: Express 5 waits for what a handler promises.
+app.get("/", async (_request, response) => {
+  response.send((await connect()) ? "connected" : "refused");
 });
-await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+app.get("/health", (_request, response) => {
+  response.json(cache.stats());
+});
+const server = app.listen(0, "127.0.0.1");
+await new Promise((resolve) => server.once("listening", resolve));
 
 const { port } = server.address() as AddressInfo;
-const answers = await Promise.all(
-  Array.from({ length: 10 }, async () => (await fetch(`http://127.0.0.1:${port}/`)).text()),
-);
-console.log(answers.join(" "));
-console.log(cache.stats());
+const ask = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+console.log((await Promise.all(Array.from({ length: 10 }, () => ask("/")))).join(" "));
+console.log(await ask("/health"));
 
 server.close();
+cache[Symbol.dispose]();
 client.destroy();
