@@ -58,7 +58,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
       this.#middlewareStack === undefined ? clientStack : (clientStack.concat(this.#middlewareStack) as never);
     const { operation } = this;
     return stack.resolve<Input, Output>(
-      async (args) => configuration.requestHandler.handle(args.request as HttpRequest, options),
+      (args) => configuration.requestHandler.handle(args.request as HttpRequest, options),
       {
         logger: configuration.logger,
         clientName: "SecretsManagerClient",

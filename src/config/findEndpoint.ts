@@ -27,10 +27,10 @@ export interface FoundEndpoint {
  * A function that says where the request with an input goes: to the endpoint of the client's region, or to that of the region
  * in the secret's ARN, where there is one and `useArnRegion` is on.
  */
-export function findEndpoint(config: EndpointConfig): (input: object) => Promise<FoundEndpoint> {
+export function findEndpoint(config: EndpointConfig): (input: object) => FoundEndpoint | Promise<FoundEndpoint> {
   const find = endpointIn(config, config.region);
   let usesArn: boolean | undefined;
-  let other: { readonly region: string; readonly find: () => Promise<FoundEndpoint> } | undefined;
+  let other: { readonly region: string; readonly find: ReturnType<typeof endpointIn> } | undefined;
   return (input) => {
     if (usesArn === false) return find();
     const region = regionIn(input);
@@ -38,7 +38,10 @@ export function findEndpoint(config: EndpointConfig): (input: object) => Promise
     return config.useArnRegion().then(async (uses) => {
       usesArn = uses;
       if (!uses) return find();
-      if (other?.region !== region) other = { region, find: endpointIn(config, async () => region) };
+      if (other?.region !== region) {
+        const found = Promise.resolve(region);
+        other = { region, find: endpointIn(config, () => found) };
+      }
       return { ...(await other.find()), region };
     });
   };
@@ -56,7 +59,10 @@ function regionIn(input: { readonly SecretId?: unknown } | undefined): string | 
  *
  * The last answer is kept for as long as what it was found from stays the same.
  */
-function endpointIn(config: EndpointConfig, region: () => Promise<string>): () => Promise<FoundEndpoint> {
+function endpointIn(
+  config: EndpointConfig,
+  region: () => Promise<string>,
+): () => FoundEndpoint | Promise<FoundEndpoint> {
   const { endpointProvider, logger } = config;
   const join =
     joined<
@@ -68,8 +74,8 @@ function endpointIn(config: EndpointConfig, region: () => Promise<string>): () =
         configured: string | undefined,
       ]
     >();
-  let from: Promise<unknown> | undefined;
-  let found: Promise<FoundEndpoint> | undefined;
+  let from: unknown;
+  let found: FoundEndpoint | undefined;
 
   return () => {
     const given = config.endpoint;
@@ -80,17 +86,14 @@ function endpointIn(config: EndpointConfig, region: () => Promise<string>): () =
       config.useDualstackEndpoint(),
       given === undefined ? config.serviceConfiguredEndpoint() : nothing,
     );
-    if (found === undefined || all !== from) {
-      from = all;
-      found = all.then(([endpoint, Region, UseFIPS, UseDualStack, configured]) => {
-        const Endpoint = endpoint === undefined ? configured : urlOf(endpoint);
-        const endpointV2 = endpointProvider({ Region, UseFIPS, UseDualStack, Endpoint }, { logger });
-        return { endpoint: endpoint ?? parseUrl(endpointV2.url), endpointV2 };
-      });
-      // An error is made anew for each call: it says who called.
-      found.catch(() => (found = undefined));
-    }
-    return found;
+    if (found !== undefined && all === from) return found;
+    return Promise.resolve(all).then((values) => {
+      const [endpoint, Region, UseFIPS, UseDualStack, configured] = values;
+      const Endpoint = endpoint === undefined ? configured : urlOf(endpoint);
+      const endpointV2 = endpointProvider({ Region, UseFIPS, UseDualStack, Endpoint }, { logger });
+      from = values;
+      return (found = { endpoint: endpoint ?? parseUrl(endpointV2.url), endpointV2 });
+    });
   };
 }
 

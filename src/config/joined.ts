@@ -1,21 +1,23 @@
 /**
- * Waits for several promises at once, and for the same ones only once.
+ * Several values that each call asks for anew, and that seldom change.
  *
- * What a client is configured with seldom changes: most providers answer with the same promise each time, and to wait for
- * it once more would cost as much as the work that is waiting.
+ * Most providers answer with the same promise each time, and to wait for it once more would cost as much as the work that is
+ * waiting. So what the same promises led to last time is answered at once.
  */
 export function joined<const Values extends readonly unknown[]>(): (
   ...promises: PromisesOf<Values>
-) => Promise<Values> {
+) => Values | Promise<Values> {
   let last: readonly unknown[] = [];
-  let values: Promise<Values> | undefined;
+  let values: Values | undefined;
   return (...promises) => {
-    if (values === undefined || promises.some((promise, index) => promise !== last[index])) {
+    if (values !== undefined && promises.every((promise, index) => promise === last[index])) return values;
+    return (Promise.all(promises) as unknown as Promise<Values>).then((found) => {
       last = promises;
-      values = Promise.all(promises) as unknown as Promise<Values>;
-    }
-    return values;
+      return (values = found);
+    });
   };
 }
 
-type PromisesOf<Values extends readonly unknown[]> = { readonly [Index in keyof Values]: Promise<Values[Index]> };
+type PromisesOf<Values extends readonly unknown[]> = {
+  readonly [Index in keyof Values]: Values[Index] | Promise<Values[Index]>;
+};

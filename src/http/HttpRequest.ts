@@ -7,17 +7,24 @@ import type { HttpRequest as SmithyHttpRequest, QueryParameterBag } from "@smith
  * takes it for one.
  */
 export class HttpRequest implements SmithyHttpRequest {
-  declare method: string;
-  declare protocol: string;
-  declare hostname: string;
-  declare port?: number;
-  declare path: string;
-  declare query: QueryParameterBag;
-  declare headers: Record<string, string>;
-  declare body?: unknown;
+  method: string;
+  protocol: string;
+  hostname: string;
+  port?: number;
+  path: string;
+  query: QueryParameterBag;
+  headers: Record<string, string>;
+  body?: unknown;
 
-  constructor(parts: RequestParts) {
-    Object.assign(this, { method: "GET", query: {}, headers: {} }, parts);
+  constructor({ method = "GET", protocol, hostname, port, path, query = {}, headers = {}, body }: RequestParts) {
+    this.method = method;
+    this.protocol = protocol;
+    this.hostname = hostname;
+    if (port !== undefined) this.port = port;
+    this.path = path;
+    this.query = query;
+    this.headers = headers;
+    this.body = body;
   }
 
   /** A request of the same kind whose headers and query can be changed without changing those of the other. */

@@ -46,7 +46,8 @@ function retryMiddleware(config: RetryConfig, generateInvocationId: () => string
     context: HandlerExecutionContext,
   ): FinalizeHandler<object, MetadataBearer> =>
     async (args) => {
-      const [strategy, maxAttempts] = await join(config.retryStrategy(), config.maxAttempts());
+      const ready = join(config.retryStrategy(), config.maxAttempts());
+      const [strategy, maxAttempts] = ready instanceof Promise ? await ready : ready;
       if (!isV2(strategy)) {
         if (strategy.mode) context.userAgent = [...(context.userAgent ?? []), ["cfg/retry-mode", strategy.mode]];
         return strategy.retry(next, args) as Promise<FinalizeHandlerOutput<MetadataBearer>>;

@@ -1,11 +1,6 @@
-import type {
-  Endpoint,
-  EndpointV2,
-  HandlerExecutionContext,
-  MetadataBearer,
-  Pluggable,
-  SerializeHandler,
-} from "@smithy/types";
+import type { HandlerExecutionContext, MetadataBearer, Pluggable, SerializeHandler } from "@smithy/types";
+import type { FoundEndpoint } from "../config/findEndpoint.js";
+import { whenReady } from "../http/whenReady.js";
 import { writeRequest } from "../protocols/request.js";
 import type { StructureSchema } from "../schemas/Schema.js";
 import { operationOf } from "./operationOf.js";
@@ -18,9 +13,7 @@ export function serialization(config: SerializationConfig): Pluggable<object, Me
 
 export interface SerializationConfig {
   /** Where the request with an input goes: asked once per call, since the answer may change between calls. */
-  readonly findEndpoint: (
-    input: object,
-  ) => Promise<{ readonly endpoint: Endpoint; readonly endpointV2: EndpointV2; readonly region?: string }>;
+  readonly findEndpoint: (input: object) => FoundEndpoint | Promise<FoundEndpoint>;
   readonly generateIdempotencyToken: () => string;
 }
 
@@ -29,14 +22,14 @@ function serializerMiddleware(config: SerializationConfig) {
     next: SerializeHandler<object, MetadataBearer>,
     context: HandlerExecutionContext,
   ): SerializeHandler<object, MetadataBearer> =>
-    async (args) => {
-      const operation = operationOf(context);
-      const { endpoint, endpointV2, region } = await config.findEndpoint(args.input);
-      context.endpointV2 = endpointV2;
-      if (region !== undefined) context["signing_region"] = region;
-      const input = withToken(operation.input, args.input, config.generateIdempotencyToken);
-      return next({ ...args, request: writeRequest(operation, input, endpoint) });
-    };
+    (args) =>
+      whenReady(config.findEndpoint(args.input), ({ endpoint, endpointV2, region }) => {
+        const operation = operationOf(context);
+        context.endpointV2 = endpointV2;
+        if (region !== undefined) context["signing_region"] = region;
+        const input = withToken(operation.input, args.input, config.generateIdempotencyToken);
+        return next({ ...args, request: writeRequest(operation, input, endpoint) });
+      });
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   UserAgentPair,
 } from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { whenReady } from "../http/whenReady.js";
 import { plugin } from "./plugin.js";
 
 type UserAgentConfig = Pick<
@@ -30,8 +31,8 @@ export function userAgent(config: UserAgentConfig): Pluggable<object, MetadataBe
 
 function getUserAgentMiddleware(config: UserAgentConfig) {
   // Nothing in it changes while a client lives, but for what middleware adds to the context of a call.
-  let fixed: Promise<{ readonly own: string; readonly short: string; readonly custom: string }> | undefined;
-  const resolveFixed = async () => {
+  let fixed: Fixed | undefined;
+  const resolveFixed = async (): Promise<Fixed> => {
     const own = (await config.defaultUserAgentProvider()).map(section);
     const { mode = "" } = (await config.retryStrategy()) as { mode?: string };
     const features = Object.hasOwn(RETRY_FEATURES, mode) ? RETRY_FEATURES[mode] : undefined;
@@ -39,27 +40,33 @@ function getUserAgentMiddleware(config: UserAgentConfig) {
     const appId = await config.userAgentAppId();
     if (appId !== undefined) own.push(section(["app", appId]));
     const custom = (config.customUserAgent ?? []).map(section);
-    return { own: own.join(" "), short: [own[0], ...custom].join(" "), custom: custom.join(" ") };
+    return (fixed = { own: own.join(" "), short: [own[0], ...custom].join(" "), custom: custom.join(" ") });
   };
   return (
     next: BuildHandler<object, MetadataBearer>,
     context: HandlerExecutionContext,
   ): BuildHandler<object, MetadataBearer> =>
-    async (args) => {
-      const { headers } = args.request as HttpRequest;
-      const { own, short, custom } = await (fixed ??= resolveFixed());
-      let full = own;
-      if (context.userAgent !== undefined) full += ` ${context.userAgent.map(section).join(" ")}`;
-      if (custom !== "") full += ` ${custom}`;
-      if (config.runtime === "browser") {
-        // A page may not set the other one.
-        headers["x-amz-user-agent"] = full;
-      } else {
-        headers["x-amz-user-agent"] = short;
-        headers["user-agent"] = full;
-      }
-      return next(args);
-    };
+    (args) =>
+      whenReady(fixed ?? resolveFixed(), ({ own, short, custom }) => {
+        const { headers } = args.request as HttpRequest;
+        let full = own;
+        if (context.userAgent !== undefined) full += ` ${context.userAgent.map(section).join(" ")}`;
+        if (custom !== "") full += ` ${custom}`;
+        if (config.runtime === "browser") {
+          // A page may not set the other one.
+          headers["x-amz-user-agent"] = full;
+        } else {
+          headers["x-amz-user-agent"] = short;
+          headers["user-agent"] = full;
+        }
+        return next(args);
+      });
+}
+
+interface Fixed {
+  readonly own: string;
+  readonly short: string;
+  readonly custom: string;
 }
 
 /** What AWS calls the retry modes among the features of a call. */

@@ -27,6 +27,9 @@ export class Sigv4Signer implements RequestSigner {
   readonly #region: Provider<string>;
   readonly #service: string;
   readonly #hasher: Hasher;
+  /** What was answered with the credentials that were used last, and these. */
+  #asked: Promise<AwsCredentialIdentity> | undefined;
+  #identity: AwsCredentialIdentity | undefined;
   #key: { readonly scope: string; readonly secretAccessKey: string; readonly bytes: Uint8Array } | undefined;
 
   constructor(options: {
@@ -42,66 +45,93 @@ export class Sigv4Signer implements RequestSigner {
   }
 
   /** A copy of the request with the headers of its signature. */
-  async sign(request: IHttpRequest, options: RequestSigningArguments & WithProgress = {}): Promise<IHttpRequest> {
-    // With its progress a call that ends early ends the search that nobody else waits for.
-    const { [PROGRESS]: progress } = options;
-    const credentials = await this.#credentials(progress as { abortSignal?: AbortSignal } | undefined);
-    if (!hasKeys(credentials)) {
-      throw new ConfigurationError(
-        'The credentials lack an accessKeyId or a secretAccessKey. See what "credentials" of the client is, or what it finds.',
-        { setting: "credentials" },
-      );
-    }
-    const { signingRegion, signingService = this.#service } = options;
-    const date = dateOf(options.signingDate);
-    const scope = `${date.slice(0, 8)}/${signingRegion ?? (await this.#region())}/${signingService}/aws4_request`;
+  async sign(request: IHttpRequest, options: SigningOptions = {}): Promise<IHttpRequest> {
+    return this.signed(request, options);
+  }
 
+  /** The same at once, if the credentials are those of last time and the hash takes no wait. */
+  signed(request: IHttpRequest, options: SigningOptions): IHttpRequest | Promise<IHttpRequest> {
+    // With its progress a call that ends early ends the search that nobody else waits for.
+    const asked = this.#credentials(options[PROGRESS] as { abortSignal?: AbortSignal } | undefined);
+    if (asked === this.#asked) return this.#sign(request, options, this.#identity!);
+    return asked.then((credentials) => {
+      if (!hasKeys(credentials)) {
+        throw new ConfigurationError(
+          'The credentials lack an accessKeyId or a secretAccessKey. See what "credentials" of the client is, or what it finds.',
+          { setting: "credentials" },
+        );
+      }
+      this.#asked = asked;
+      this.#identity = credentials;
+      return this.#sign(request, options, credentials);
+    });
+  }
+
+  #sign(
+    request: IHttpRequest,
+    options: SigningOptions,
+    { accessKeyId, secretAccessKey, sessionToken }: AwsCredentialIdentity,
+  ): IHttpRequest | Promise<IHttpRequest> {
+    const { signingDate, signingService = this.#service } = options;
+    const date = dateOf(signingDate);
     const signed = HttpRequest.clone(request);
     const { body, headers, method, path, query } = signed;
-    // A middleware may have put bytes in the place of our text. Waiting for a hash that is there already would cost as much as it did.
-    const hash = this.#hasher.digest(typeof body === "string" || body instanceof Uint8Array ? body : "");
-    const bodyHash = typeof hash === "string" ? hash : await hash;
-    const { accessKeyId, sessionToken } = credentials;
-    for (const name in headers) {
-      const lower = name.toLowerCase();
-      if (lower === name || !SIGNED.test(lower)) continue;
-      headers[lower] = headers[name]!;
-      delete headers[name];
-    }
-    headers["x-amz-date"] = date;
-    headers["x-amz-content-sha256"] = bodyHash;
-    if (sessionToken !== undefined) headers["x-amz-security-token"] = sessionToken;
+    // A middleware may have put bytes in the place of our text.
+    const text = typeof body === "string" || body instanceof Uint8Array ? body : "";
+    return andThen<string, IHttpRequest>(options.signingRegion ?? this.#region(), (region) =>
+      andThen(this.#hasher.digest(text), (bodyHash) => {
+        for (const name in headers) {
+          const lower = name.toLowerCase();
+          if (lower === name || !isSigned(lower)) continue;
+          headers[lower] = headers[name]!;
+          delete headers[name];
+        }
+        headers["x-amz-date"] = date;
+        headers["x-amz-content-sha256"] = bodyHash;
+        if (sessionToken !== undefined) headers["x-amz-security-token"] = sessionToken;
 
-    const names = Object.keys(headers)
-      .filter((name) => SIGNED.test(name))
-      .sort();
-    const lines = names.map((name) => `${name}:${headers[name]!.trim().replace(/\s+/g, " ")}`);
-    const signedHeaders = names.join(";");
-    const canonicalRequest = [method, canonicalPath(path), queryOf(query), ...lines, "", signedHeaders, bodyHash];
+        const names = Object.keys(headers).filter(isSigned).sort();
+        const lines = [method, canonicalPath(path), queryOf(query)];
+        for (const name of names) lines.push(`${name}:${canonicalValue(headers[name]!)}`);
+        const signedHeaders = names.join(";");
+        lines.push("", signedHeaders, bodyHash);
 
-    const requestHash = this.#hasher.digest(canonicalRequest.join("\n"));
-    const stringToSign = `${ALGORITHM}\n${date}\n${scope}\n${typeof requestHash === "string" ? requestHash : await requestHash}`;
-    const key = this.#keptKey(credentials, scope) ?? (await this.#deriveKey(credentials, scope));
-    const signature = this.#hasher.hmacHex(key, stringToSign);
-    headers["authorization"] =
-      `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, ` +
-      `Signature=${typeof signature === "string" ? signature : await signature}`;
-    return signed;
+        const scope = `${date.slice(0, 8)}/${region}/${signingService}/aws4_request`;
+        return andThen(this.#hasher.digest(lines.join("\n")), (requestHash) =>
+          andThen(this.#keyFor(secretAccessKey, scope), (key) =>
+            andThen(this.#hasher.hmacHex(key, `${ALGORITHM}\n${date}\n${scope}\n${requestHash}`), (signature) => {
+              headers["authorization"] =
+                `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
+              return signed;
+            }),
+          ),
+        );
+      }),
+    );
   }
 
-  #keptKey({ secretAccessKey }: AwsCredentialIdentity, scope: string): Uint8Array | undefined {
+  #keyFor(secretAccessKey: string, scope: string): Uint8Array | Promise<Uint8Array> {
     const kept = this.#key;
-    return kept !== undefined && kept.scope === scope && kept.secretAccessKey === secretAccessKey
-      ? kept.bytes
-      : undefined;
+    if (kept?.scope === scope && kept.secretAccessKey === secretAccessKey) return kept.bytes;
+    return this.#deriveKey(secretAccessKey, scope);
   }
 
-  async #deriveKey({ secretAccessKey }: AwsCredentialIdentity, scope: string): Promise<Uint8Array> {
+  async #deriveKey(secretAccessKey: string, scope: string): Promise<Uint8Array> {
     let bytes: Uint8Array | undefined;
     for (const part of scope.split("/")) bytes = await this.#hasher.hmac(bytes ?? `AWS4${secretAccessKey}`, part);
     this.#key = { scope, secretAccessKey, bytes: bytes! };
     return bytes!;
   }
+}
+
+type SigningOptions = RequestSigningArguments & WithProgress;
+
+/** Goes on at once with what is there already: to wait for it would cost as much as the hash does. */
+function andThen<Value, Result>(
+  value: Value | Promise<Value>,
+  use: (value: Value) => Result | Promise<Result>,
+): Result | Promise<Result> {
+  return value instanceof Promise ? value.then(use) : use(value);
 }
 
 /** What callers give is of any shape in JavaScript. */
@@ -113,6 +143,17 @@ const ALGORITHM = "AWS4-HMAC-SHA256";
 
 /** What is signed, by its name in lower case: the service demands `host` and all that begin with `x-amz-`. */
 const SIGNED = /^(x-amz-|amz-sdk-|host$|content-(type|length)$)/;
+
+function isSigned(name: string): boolean {
+  return SIGNED.test(name);
+}
+
+/** Without white space around, and with single spaces within. */
+function canonicalValue(value: string): string {
+  return UNTIDY.test(value) ? value.trim().replace(/\s+/g, " ") : value;
+}
+
+const UNTIDY = /^\s|\s\s|\s$/;
 
 /** The date in the form `20260131T123456Z`. */
 function dateOf(given: Date | number | string = new Date()): string {
