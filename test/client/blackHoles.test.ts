@@ -1,10 +1,22 @@
+/**
+ * Whatever stalls, a call ends within its time, and the error names what was being waited for. What is stalled here is real, on
+ * this machine. A process that is stopped itself, in five places, is the business of `test/package/frozen.test.ts`, which needs
+ * processes of their own.
+ */
+import { spawn } from "node:child_process";
+import { createSocket } from "node:dgram";
+import { Resolver } from "node:dns";
+import { once } from "node:events";
 import { Agent } from "node:http";
-import { createServer, type Server } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import type { SecretsManagerClientConfig } from "../../src/config/SecretsManagerClientConfig.js";
 import { TimeoutError } from "../../src/http/TimeoutError.js";
 import { SecretsManagerClient } from "../../src/SecretsManagerClient.js";
+import { aHome } from "../support/home.js";
+import { aClosedPort } from "../support/loopback.js";
 
 const CREDENTIALS = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI" };
 const closing: (() => void)[] = [];
@@ -34,7 +46,108 @@ async function failureOf(config: SecretsManagerClientConfig): Promise<TimeoutErr
   return error as TimeoutError;
 }
 
+/** A DNS on this machine to which every question goes, and from which no answer comes. */
+async function aSilentDns(): Promise<{ lookup: never; asked: () => number }> {
+  const socket = createSocket("udp4");
+  let asked = 0;
+  socket.on("message", () => (asked += 1)).bind(0, "127.0.0.1");
+  await once(socket, "listening");
+  const resolver = new Resolver();
+  resolver.setServers([`127.0.0.1:${socket.address().port}`]);
+  closing.push(() => {
+    resolver.cancel();
+    socket.close();
+  });
+  const lookup = (host: string, _options: object, found: (error: Error | null, addresses: string[]) => void) =>
+    resolver.resolve4(host, found);
+  return { lookup: lookup as never, asked: () => asked };
+}
+
+/** A server that is stopped and has its queue full: what Linux does with whoever knocks then is nothing. */
+async function aFullServer(): Promise<string> {
+  const program = `const server = require("node:net").createServer();
+    server.listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => console.log(server.address().port));`;
+  const child = spawn(process.execPath, ["-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  closing.push(() => child.kill("SIGKILL"));
+  const [port] = await once(child.stdout.setEncoding("utf8"), "data");
+  child.kill("SIGSTOP");
+  const waiting: Socket[] = [];
+  // One that is late is no proof that there is no more room.
+  while (waiting.filter(({ connecting }) => connecting).length < 2) {
+    const socket = connect(Number(port), "127.0.0.1").on("error", () => undefined);
+    closing.push(() => socket.destroy());
+    waiting.push(socket);
+    await sleep(100);
+  }
+  return `http://127.0.0.1:${Number(port)}`;
+}
+
 describe("a call that something stalls", () => {
+  it("ends at its deadline when the DNS never answers", async () => {
+    const { lookup, asked } = await aSilentDns();
+    const requestHandler = { httpAgent: { lookup }, connectionTimeout: 250 };
+    const error = await failureOf({ endpoint: "http://service.example", requestHandler });
+    expect(error.phase).toBe("connect");
+    expect(error.message).toContain("No answer from service.example within 250 ms (connectionTimeout)");
+    expect(asked()).toBeGreaterThan(0);
+  });
+
+  it("ends at once when the connection is refused", async () => {
+    const client = new SecretsManagerClient({
+      region: "us-east-1",
+      credentials: CREDENTIALS,
+      maxAttempts: 1,
+      endpoint: `http://127.0.0.1:${await aClosedPort()}`,
+    });
+    await expect(client.send(new GetSecretValueCommand({ SecretId: "prod/db" }))).rejects.toMatchObject({
+      name: "TimeoutError",
+      code: "ECONNREFUSED",
+      message: expect.stringMatching(/^Nobody accepts connections at 127\.0\.0\.1:/),
+    });
+  });
+
+  it.runIf(process.platform === "linux")("ends at its deadline when nobody answers the knock", async () => {
+    const endpoint = await aFullServer();
+    const error = await failureOf({ endpoint, requestHandler: { connectionTimeout: 200 } });
+    expect(error.phase).toBe("connect");
+    expect(error.message).toContain("200 ms (connectionTimeout)");
+  });
+
+  it.each([
+    ["the container's service", (url: string) => void aHome({}, { AWS_CONTAINER_CREDENTIALS_FULL_URI: url })],
+    [
+      "STS",
+      (url: string) =>
+        void aHome(
+          {
+            ".aws/config":
+              "[default]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = keys\nregion = us-east-1\n",
+            ".aws/credentials": "[keys]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\n",
+          },
+          { AWS_ENDPOINT_URL_STS: url },
+        ),
+    ],
+  ])("ends at its deadline when %s never answers for credentials, and asks no more", async (_, prepare) => {
+    let open = 0;
+    let asked = 0;
+    prepare(
+      await aServerThat((server) =>
+        server.on("connection", (socket) => {
+          open += 1;
+          socket
+            .on("data", () => (asked += 1))
+            .on("error", () => undefined)
+            .on("close", () => (open -= 1));
+        }),
+      ),
+    );
+    const error = await failureOf({ credentials: undefined, endpoint: "http://127.0.0.1:9", callTimeout: 400 });
+    expect(error.phase).toBe("credentials");
+    expect(error.message).toContain("400 ms (callTimeout): the credentials did not come");
+    expect(asked).toBeGreaterThan(0);
+    await expect.poll(() => open).toBe(0);
+  });
+
   it("ends at its deadline when the server never answers", async () => {
     const error = await failureOf({ endpoint: await aServerThat(silent), callTimeout: 150 });
     expect(error.phase).toBe("headers");
