@@ -118,7 +118,7 @@ export class Entry {
     const since = now() - this.#forcedAt;
     if (since >= 0 && since < refreshNowIntervalMs) {
       if (this.#flight?.isForced) return this.#flight.answer;
-      if (this.#failures > 0 && this.#fetchedAt < this.#forcedAt) throw this.#error;
+      if (this.#failures > 0) throw this.#error;
       const held = await this.#serve(Infinity);
       if (held !== undefined) return held;
     }

@@ -379,6 +379,22 @@ describe("refreshNow", () => {
     expect(await cache.getSecretString("a")).toBe("new");
   });
 
+  it("gives what the last one brought where that was a failure, too", async () => {
+    const { cache, down, during, advance } = aCacheOver({ a: "v1" });
+    await cache.getSecretString("a");
+    const up = down();
+    const refresh = () =>
+      cache.refreshNow("a").then(
+        ({ SecretString }) => SecretString,
+        (error: Error) => error.name,
+      );
+    expect([await refresh(), await refresh()]).toEqual(["InternalServiceError", "InternalServiceError"]);
+    up();
+    expect(await during(refresh)).toBe(0);
+    await advance(1_000);
+    expect(await refresh()).toBe("v1");
+  });
+
   it("throws what the request threw, and leaves the value where the service only failed", async () => {
     const { cache, down } = aCacheOver({ a: "v1" });
     await cache.getSecretString("a");
@@ -452,6 +468,40 @@ describe("a frozen process", () => {
       expect(await cache.getSecretString("s7")).toBe("new");
     });
     expect(requests).toBe(1);
+  });
+
+  it("with a timer refreshes what was due meanwhile once, twenty with each request", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const names = Array.from({ length: 100 }, (_, at) => `s${at}`);
+      const { newCache, advance, during } = aCacheOver(Object.fromEntries(names.map((name) => [name, "v"])));
+      const cache = newCache({ backgroundRefreshMs: MINUTE });
+      await cache.getSecretValues(names);
+      await advance(5 * HOUR);
+      const requests = await during(async () => {
+        vi.advanceTimersByTime(MINUTE);
+        await settled();
+        vi.advanceTimersByTime(MINUTE);
+        await settled();
+      });
+      expect(requests).toBe(5);
+      cache[Symbol.dispose]();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("asks once for a thousand readers who thaw together", async () => {
+    const { cache, advance, during } = aCacheOver({ a: "v1" });
+    await cache.getSecretString("a");
+    for (let nap = 0; nap < 5; nap += 1) {
+      await advance(5 * HOUR);
+      const read = () => Promise.all(Array.from({ length: 1_000 }, () => cache.getSecretValue("a")));
+      const requests = await during(async () => {
+        for (const { $metadata } of await read()) expect($metadata.cache.ageMs).toBe(0);
+      });
+      expect(requests).toBe(1);
+    }
   });
 
   it("does not wait for a request from before", async () => {

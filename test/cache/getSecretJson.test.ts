@@ -1,3 +1,6 @@
+import { inspect } from "node:util";
+import { type as arktype } from "arktype";
+import * as valibot from "valibot";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import * as zod from "zod";
 import type { StandardSchema } from "../../src/cache/StandardSchema.js";
@@ -22,10 +25,39 @@ describe("getSecretJson", () => {
 
   it("validates and types by zod", async () => {
     const { cache } = aCacheOver({ a: { port: "5432" } });
-    const Schema = zod.object({ port: zod.coerce.number() });
-    const value = await cache.getSecretJson("a", Schema);
+    const value = await cache.getSecretJson("a", zod.object({ port: zod.coerce.number() }));
     expectTypeOf(value).toEqualTypeOf<{ port: number }>();
     expect(value).toEqual({ port: 5432 });
+  });
+
+  it("validates and types by valibot", async () => {
+    const { cache } = aCacheOver({ a: { port: "5432" } });
+    const Port = valibot.pipe(valibot.string(), valibot.transform(Number));
+    const value = await cache.getSecretJson("a", valibot.object({ port: Port }));
+    expectTypeOf(value).toEqualTypeOf<{ port: number }>();
+    expect(value).toEqual({ port: 5432 });
+  });
+
+  it("validates and types by arktype", async () => {
+    const { cache } = aCacheOver({ a: { port: "5432" } });
+    const value = await cache.getSecretJson("a", arktype({ port: "string.integer.parse" }));
+    expectTypeOf(value).toEqualTypeOf<{ port: number }>();
+    expect(value).toEqual({ port: 5432 });
+  });
+
+  it.each<[string, StandardSchema]>([
+    ["zod", zod.object({ db: zod.object({ port: zod.literal(1) }) })],
+    ["valibot", valibot.object({ db: valibot.object({ port: valibot.literal(1) }) })],
+    ["arktype", arktype({ db: { port: "1" } })],
+  ])("names the path that %s finds wrong, and never the value", async (_library, schema) => {
+    const { cache } = aCacheOver({ a: { db: { port: "s3cr3t" } } });
+    const error = await cache.getSecretJson("a", schema).catch((thrown: unknown) => thrown as Error);
+    expect(error).toMatchObject({
+      name: "SecretFormatError",
+      message: 'Secret "a" does not fit the schema: see db.port.',
+      paths: ["db.port"],
+    });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("s3cr3t");
   });
 
   it("waits for a schema that takes its time", async () => {

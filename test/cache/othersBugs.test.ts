@@ -66,9 +66,60 @@ describe("the Python cache", () => {
     expect((await cache.refreshNow("a")).SecretString).toBe("v2");
     expect(await during(() => cache.getSecretString("a"))).toBe(0);
   });
+
+  it("keeps what a decorated function was given when it was imported", async () => {
+    const { cache, client } = aCacheOver({ a: "v1" });
+    const password = () => cache.getSecretString("a");
+    expect(await password()).toBe("v1");
+    await client.putSecretValue({ SecretId: "a", SecretString: "v2" });
+    expect(await password()).toBe("v2");
+  });
+
+  it("can't keep up with a refresh interval of a second", async () => {
+    const { newCache, advance, during } = aCacheOver({ a: "v1" });
+    const cache = newCache({ ttlMs: 1_000, staleWhileRevalidateMs: 0 });
+    const requests = await during(async () => {
+      for (let tenth = 0; tenth < 600; tenth += 1) {
+        await Promise.all(Array.from({ length: 10 }, () => cache.getSecretString("a")));
+        await advance(100);
+      }
+    });
+    expect(requests).toBe(60);
+  });
 });
 
 describe("the Go cache", () => {
+  it("reads AWSCURRENT, whichever stage was asked for", async () => {
+    const { cache, elsewhere } = aCacheOver({ a: { stage: "previous" } });
+    await elsewhere.putSecretValue({ SecretId: "a", SecretString: '{"stage":"current"}' });
+    const previous = { versionStage: "AWSPREVIOUS" };
+    const expected = '{"stage":"previous"}';
+    expect(await cache.getSecretJson("a", undefined, previous)).toEqual({ stage: "previous" });
+    expect((await cache.getSecretValues(["a"], previous)).values.get("a")?.SecretString).toBe(expected);
+    expect((await cache.refreshNow("a", previous)).SecretString).toBe(expected);
+    expect(await cache.getSecretString("a", previous)).toBe(expected);
+  });
+
+  it("waits milliseconds, at version level nanoseconds, where seconds are meant", async () => {
+    const { cache, advance, down, during } = aCacheOver({ a: "v1" });
+    const { VersionId } = await cache.getSecretValue("a");
+    down();
+    const read = () => cache.getSecretString("a", { versionId: VersionId }).catch(() => {});
+    await read();
+    await advance(999);
+    expect(await during(read)).toBe(0);
+    await advance(1);
+    expect(await during(read)).toBe(1);
+  });
+
+  it("takes a refresh that failed for one that was done", async () => {
+    const { cache, advance, down } = aCacheOver({ a: "v1" });
+    await cache.getSecretString("a");
+    down();
+    await advance(HOUR);
+    expect((await cache.getSecretValue("a")).$metadata.cache).toMatchObject({ ageMs: HOUR, isStale: true });
+  });
+
   it("sleeps absurdly long in RefreshNow after an error", async () => {
     const send = vi.fn(async () => ({ SecretString: "v", $metadata: {} }));
     send.mockRejectedValueOnce(new Error("network"));
@@ -112,6 +163,23 @@ describe("the .NET cache", () => {
     const cache = new SecretsCache({ client: { send } });
     void cache.getSecretString("slow");
     expect(await cache.getSecretString("quick")).toBe("v");
+  });
+
+  it("lets one cache hold up all others", async () => {
+    const stuck = new SecretsCache({ client: { send: () => new Promise(() => {}) } });
+    const cache = new SecretsCache({ client: { send: async () => ({ SecretString: "v", $metadata: {} }) } });
+    void stuck.getSecretString("a");
+    expect(await cache.getSecretString("a")).toBe("v");
+  });
+
+  it("forgets a secret as a whole when its time is over, with nothing left for an outage", async () => {
+    const { cache, advance, down } = aCacheOver({ a: "v1" });
+    const { VersionId } = await cache.getSecretValue("a");
+    await cache.getSecretString("a", { versionId: VersionId });
+    down();
+    await advance(HOUR);
+    expect(await cache.getSecretString("a")).toBe("v1");
+    expect(await cache.getSecretString("a", { versionId: VersionId })).toBe("v1");
   });
 
   it("is confused when its clock wraps, or is set back", async () => {

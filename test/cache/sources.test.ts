@@ -54,6 +54,10 @@ describe("secretsManagerAgent", () => {
     agent.secrets.set("a", "3");
     await new Promise((resolve) => setTimeout(resolve, 2));
     expect(await cache.getSecretString("a", { maxAgeMs: 0 })).toBe("3");
+    agent.secrets.set("a", "3b");
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    const { values } = await cache.getSecretValues(["a", "bytes"], { maxAgeMs: 0 });
+    expect(values.get("a")?.SecretString).toBe("3b");
     agent.secrets.set("a", "4");
     await client.putSecretValue({ SecretId: "a", SecretString: "4" });
     expect(await cache.getSecretString("a")).toBe("4");

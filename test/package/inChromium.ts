@@ -52,7 +52,9 @@ export async function inChromium(folder: string, page: string): Promise<string> 
   try {
     return await outcome;
   } finally {
+    const gone = new Promise((ended) => child.once("exit", ended));
     child.kill("SIGKILL");
+    await gone;
     server.closeAllConnections();
     server.close();
   }

@@ -31,18 +31,53 @@ beforeAll(async () => {
 
 afterAll(() => close());
 
-/** Reads a secret and is refused another, with signatures that the server verifies. */
+/**
+ * Reads a secret and is refused another, with signatures that the server verifies; then reads through a cache: many at once, after
+ * writes, in batches, as JSON, given up, and while nothing answers.
+ */
 const PROGRAM = `
-import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from "secrets-manager-client";
+import { CreateSecretCommand, GetSecretValueCommand, PutSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from "secrets-manager-client";
+import { SecretsCache } from "secrets-manager-client/cache";
 export async function program(endpoint) {
   const client = new SecretsManagerClient({ region: "us-east-1", endpoint, credentials: ${JSON.stringify(CREDENTIALS)} });
   const { SecretString, CreatedDate } = await client.send(new GetSecretValueCommand({ SecretId: "prod/db" }));
   const error = await client.send(new GetSecretValueCommand({ SecretId: "prod/none" })).catch((caught) => caught);
-  return JSON.stringify([SecretString, CreatedDate instanceof Date, error instanceof ResourceNotFoundException, client.config.runtime]);
+  const seen = [SecretString, CreatedDate instanceof Date, error instanceof ResourceNotFoundException, client.config.runtime];
+  return JSON.stringify([...seen, await cached(client)]);
+}
+
+async function cached(client) {
+  let [now, isDown] = [0, false];
+  const { middlewareStack } = client;
+  const send = (command) => (isDown ? Promise.reject(new TypeError("fetch failed")) : client.send(command));
+  const cache = new SecretsCache({ client: { send, middlewareStack }, clock: { now: () => now }, backgroundRefreshMs: 3_600_000 });
+  const name = "cache/" + crypto.randomUUID();
+  const names = (error) => error.name;
+  const missing = await cache.getSecretString(name).catch(names);
+  await client.send(new CreateSecretCommand({ Name: name, SecretString: "v1" }));
+  const readers = await Promise.all(Array.from({ length: 100 }, () => cache.getSecretString(name)));
+  const { requests } = cache.stats();
+  await client.send(new PutSecretValueCommand({ SecretId: name, SecretString: '{"port":1}' }));
+  const { port } = await cache.getSecretJson(name);
+  const { values, errors } = await cache.getSecretValues([name, "prod/db", "prod/none"]);
+  const givenUp = await cache.getSecretString("prod/none", { abortSignal: AbortSignal.abort() }).catch(names);
+  isDown = true;
+  now += 3_600_000;
+  const old = await cache.getSecretValue("prod/db");
+  cache[Symbol.dispose]();
+  const closed = await cache.getSecretString(name).catch(names);
+  return [missing, new Set(readers).size, requests, port, [...values.keys()].length, [...errors.keys()], givenUp, old.SecretString, old.$metadata.cache.isStale, closed];
 }
 `;
 
-const outcomeOn = (runtime: "browser" | "node") => JSON.stringify(["välue 🔑", true, true, runtime]);
+const outcomeOn = (runtime: "browser" | "node") =>
+  JSON.stringify([
+    "välue 🔑",
+    true,
+    true,
+    runtime,
+    ["ResourceNotFoundException", 1, 2, 1, 2, ["prod/none"], "AbortError", "välue 🔑", true, "CacheClosedError"],
+  ]);
 
 /** Writes a program for one runtime into the project that has the packed package installed. */
 function written(name: string, ending: string): string {

@@ -29,7 +29,8 @@ export default function setup(project: TestProject): () => void {
 
   project.provide("tarball", tarball);
   project.provide("consumer", consumer);
-  return () => rmSync(folder, { recursive: true, force: true });
+  // A browser that was ended may still be at its files for a moment.
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 function run(program: string, args: readonly string[], cwd?: string): string {
