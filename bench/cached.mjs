@@ -6,8 +6,8 @@
 
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
 import { median } from "./inTurns.mjs";
+import { cacheBytes } from "./sizes.mjs";
 
 const READS = 1_000_000;
 const ROUNDS = 9;
@@ -34,8 +34,14 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   }
   const [bare, ours] = [median(times["bare Map"]), median(times.cache)];
   console.log(`warm read: ${ours.toFixed(0)} ns; bare Map: ${bare.toFixed(0)} ns; ratio ${(ours / bare).toFixed(2)}`);
-  const [alone, both] = [await gzipBytes(""), await gzipBytes('export * from "./dist/browser/cache.js";')];
-  console.log(`bundle: ${both} bytes gzip with the cache, ${alone} without: ${both - alone} more`);
+  for (const platform of ["browser", "node"]) {
+    // In this project, the package's own name leads to dist.
+    const { itself, withCommands, sources } = await cacheBytes("secrets-manager-client", process.cwd(), platform);
+    console.log(
+      `bundle, ${platform}: ${itself} bytes gzip more than the client, ${withCommands} with the two commands that it sends ` +
+        `besides GetSecretValue; the Agent and the Extension: ${sources}`,
+    );
+  }
 }
 
 async function nanoseconds(read) {
@@ -43,23 +49,4 @@ async function nanoseconds(read) {
   for (let at = 0; at < READS; at += 1) await read("a");
   const { user, system } = process.cpuUsage(before);
   return ((user + system) * 1_000) / READS;
-}
-
-/** What esbuild makes of the client with one command, and what else the program takes. */
-async function gzipBytes(more) {
-  const { build } = await import("esbuild");
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `export { SecretsManagerClient, GetSecretValueCommand } from "./dist/browser/index.js";${more}`,
-      resolveDir: process.cwd(),
-    },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    platform: "browser",
-    write: false,
-    logLevel: "silent",
-  });
-  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
 }

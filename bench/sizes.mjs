@@ -25,12 +25,13 @@ export async function sizes(subjects) {
   ];
 }
 
-/** What esbuild makes of a program that sends one command, with all that it may load later, minified and gzipped. */
-export async function bundleBytes(packageName, folder, platform) {
+/** What esbuild makes of a program that sends one command, and of more, with all that it may load later, minified and gzipped. */
+export async function bundleBytes(packageName, folder, platform, more = "") {
   const { outputFiles } = await build({
     stdin: {
       contents: `import { SecretsManagerClient, GetSecretValueCommand } from "${packageName}";
-        export const read = (id) => new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: id }));`,
+        export const read = (id) => new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: id }));
+        ${more}`,
       resolveDir: folder,
     },
     bundle: true,
@@ -42,6 +43,18 @@ export async function bundleBytes(packageName, folder, platform) {
     logLevel: "silent",
   });
   return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+}
+
+/** What the cache takes beyond such a program: itself, with the commands that it sends besides, and with its sources. */
+export async function cacheBytes(packageName, folder, platform) {
+  const cache = (names) => `export { ${names} } from "${packageName}/cache";`;
+  const commands = `export { DescribeSecretCommand, BatchGetSecretValueCommand } from "${packageName}";`;
+  const [client, withCommands, withCache, withSources] = await Promise.all(
+    ["", commands, cache("SecretsCache"), cache("SecretsCache, secretsManagerAgent, lambdaExtension")].map((more) =>
+      bundleBytes(packageName, folder, platform, more),
+    ),
+  );
+  return { itself: withCache - withCommands, withCommands: withCache - client, sources: withSources - withCache };
 }
 
 /** What an installed package takes, with all that it depends on. */

@@ -8,6 +8,6 @@ export class CacheClosedError extends Error {
 
   /** @internal */
   constructor() {
-    super("This cache was disposed of. Make a new one, or dispose of it after the last read.");
+    super("This cache was disposed of. Make a new one.");
   }
 }

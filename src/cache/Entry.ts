@@ -117,7 +117,8 @@ export class Entry {
     const { refreshNowIntervalMs, now } = this.#shared;
     const since = now() - this.#forcedAt;
     if (since >= 0 && since < refreshNowIntervalMs) {
-      if (this.#flight?.isForced) return this.#flight.answer;
+      // It began no earlier than that.
+      if (this.#flight !== undefined) return this.#flight.answer;
       if (this.#failures > 0) throw this.#error;
       const held = await this.#serve(Infinity);
       if (held !== undefined) return held;
@@ -146,7 +147,6 @@ export class Entry {
   /** Lets go of the value. A request that is under way goes on. */
   drop(): void {
     this.#output = this.#stored = this.#text = undefined;
-    this.#freshUntil = this.#promptUntil = NEVER;
   }
 
   /** Lets go of all but which version it was. */
@@ -189,19 +189,19 @@ export class Entry {
    * @param isForced - Whether to go past whatever stands between here and the value.
    */
   #start(isBatched: boolean, isForced: boolean): Flight {
-    const flight: Flight = { startedAt: this.#shared.now(), isForced, answer: undefined as never };
+    const flight: Flight = { startedAt: this.#shared.now(), answer: undefined as never };
     this.#flight = flight;
-    flight.answer = this.#load(flight, isBatched);
+    flight.answer = this.#load(flight, isBatched, isForced);
     // Where it goes on behind, nobody waits for it.
     flight.answer.catch(() => {});
     return flight;
   }
 
-  async #load(flight: Flight, isBatched: boolean): Promise<Reading> {
+  async #load(flight: Flight, isBatched: boolean, isForced: boolean): Promise<Reading> {
     const { store } = this.#shared;
     const fetchedAt = flight.startedAt;
     try {
-      const output = await this.#ask(flight.isForced, isBatched);
+      const output = await this.#ask(isBatched, isForced);
       const { SecretString, SecretBinary, ...rest } = output;
       const secret = SecretString ?? SecretBinary;
       const stored = secret === undefined ? undefined : await store?.(secret, this.#about(output.VersionId));
@@ -213,7 +213,7 @@ export class Entry {
     }
   }
 
-  async #ask(isForced: boolean, isBatched: boolean): Promise<GetSecretValueCommandOutput> {
+  async #ask(isBatched: boolean, isForced: boolean): Promise<GetSecretValueCommandOutput> {
     const { get, describe } = this.#shared;
     if (describe !== undefined && !isForced && !isBatched && !this.#isDescribeDenied) {
       const held = await this.#value();
@@ -356,7 +356,6 @@ type Describe = (secretId: string) => Promise<DescribeSecretResponse>;
 
 interface Flight {
   readonly startedAt: number;
-  readonly isForced: boolean;
   answer: Promise<Reading>;
 }
 

@@ -137,6 +137,7 @@ describe("whatever happens", () => {
 
   it("10,000 secrets in 1,000 entries of a local service with faults: never a wrong value", async () => {
     const clock = new LocalClock({ start: "2026-01-01T00:00:00Z", rate: 0 });
+    const now = () => clock.now().getTime();
     let draw = 42;
     const random = () => (draw = (draw * 16_807) % 2_147_483_647) / 2_147_483_647;
     const names = Array.from({ length: 10_000 }, (_, at) => `s${at}`);
@@ -145,41 +146,75 @@ describe("whatever happens", () => {
       random,
       seed: Object.fromEntries(names.map((name) => [name, "0"])),
     });
-    const client = new SecretsManager({
+    const options = {
       region: local.region,
       credentials: local.credentials,
       requestHandler: local.requestHandler(),
       maxAttempts: 1,
-    });
+    };
+    const [client, elsewhere] = [new SecretsManager(options), new SecretsManager(options)];
     for (const fault of ["ThrottlingException", "InternalServiceError", "ConnectionReset", "MalformedBody"]) {
       local.faults.add({ operation: "GetSecretValue", probability: 0.03, fault });
+      local.faults.add({ operation: "BatchGetSecretValue", probability: 0.03, fault });
     }
     const cache = new SecretsCache({
       client,
       maxEntries: 1_000,
-      clock: { now: () => clock.now().getTime() },
+      ttlMs: TTL,
+      staleWhileRevalidateMs: STALE,
+      staleIfErrorMs: ON_ERROR,
+      clock: { now },
       random,
     });
-    // What was written through the client must be seen from then on, by whatever name.
-    const current = new Map(names.map((name) => [name, "0"]));
-    let served = 0;
-    for (let round = 0; round < 400; round += 1) {
-      const ids = Array.from({ length: 20 }, () => names[Math.floor(random() ** 3 * names.length)]!);
-      if (round % 4 === 0) {
-        const id = ids[0]!;
-        current.set(id, String(round));
-        await client.putSecretValue({ SecretId: id, SecretString: String(round) });
+    /** What each secret has been, until when; and since when it is what was written through the client, which is seen at once. */
+    const history = new Map(names.map((name) => [name, [{ value: "0", until: Infinity }]]));
+    const seenSince = new Map<string, number>();
+    const write = async (through: SecretsManager, name: string, value: string) => {
+      await through.putSecretValue({ SecretId: name, SecretString: value });
+      const versions = history.get(name)!;
+      versions.at(-1)!.until = now();
+      versions.push({ value, until: Infinity });
+      if (through === client) seenSince.set(name, versions.length - 1);
+    };
+    const counts = { served: 0, old: 0, failed: 0 };
+    const check = (name: string, value: string) => {
+      const versions = history.get(name)!;
+      const version = versions.findIndex((one) => one.value === value);
+      counts.served += 1;
+      if (version < versions.length - 1) counts.old += 1;
+      expect(version).toBeGreaterThanOrEqual(seenSince.get(name) ?? 0);
+      expect(now() - versions[version]!.until).toBeLessThanOrEqual(TTL + ON_ERROR);
+    };
+    let outage: (() => void)[] = [];
+    for (let round = 0; round < 600; round += 1) {
+      // Some are read far more often than others.
+      const ids = Array.from({ length: 20 }, () => names[Math.floor(random() ** 4 * names.length)]!);
+      if (round % 4 === 0) await write(client, ids[0]!, `ours ${round}`);
+      if (round % 4 === 2) await write(elsewhere, ids[0]!, `theirs ${round}`);
+      if (round % 60 === 30) {
+        outage = ["GetSecretValue", "BatchGetSecretValue"].map((operation) =>
+          local.faults.add({ operation, fault: "ServiceUnavailable" }),
+        );
       }
-      const results = await Promise.allSettled(ids.map((id) => cache.getSecretString(id)));
-      results.forEach((result, at) => {
-        if (result.status === "rejected") return;
-        served += 1;
-        expect(result.value).toBe(current.get(ids[at]!));
-      });
+      if (round % 60 === 45) outage.forEach((end) => end());
+      if (round % 10 === 5) {
+        const { values, errors } = await cache.getSecretValues(ids);
+        for (const [id, { SecretString }] of values) check(id, SecretString!);
+        counts.failed += errors.size;
+      } else {
+        const results = await Promise.allSettled(ids.map((id) => cache.getSecretString(id)));
+        results.forEach((result, at) => {
+          if (result.status === "fulfilled") check(ids[at]!, result.value);
+          else counts.failed += 1;
+        });
+      }
       expect(cache.stats().entries).toBeLessThanOrEqual(1_000);
-      await clock.advance(random() * 20_000);
+      await clock.advance(random() * 10_000);
     }
-    expect(served).toBeGreaterThan(7_000);
+    // All of it has happened: values past their time were served, reads failed, entries had to go.
+    expect(counts.served).toBeGreaterThan(8_000);
+    expect(counts.old).toBeGreaterThan(10);
+    expect(counts.failed).toBeGreaterThan(100);
     expect(cache.stats().evictions).toBeGreaterThan(100);
   }, 60_000);
 

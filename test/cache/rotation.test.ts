@@ -62,19 +62,11 @@ describe("when a secret is to be rotated", () => {
     expect(await other.getSecretString("a")).toBe(rotated);
   });
 
-  it('is learnt from refreshes by DescribeSecret with refresh: "describe"', async () => {
-    const describing = world.newCache({ refresh: "describe", ttlMs: 8 * DAY });
-    await describing.getSecretString("a");
-    await world.advance(8 * DAY);
-    await describing.getSecretString("a");
-    await settled();
-    await throughRotation();
-    expect(await describing.getSecretString("a")).toBe(await current());
-  });
-
-  it("is learnt so, too, where the client lets nobody listen", async () => {
-    const client = { send: (command: any) => world.client.send(command) };
-    const describing = world.newCache({ client, refresh: "describe", ttlMs: 8 * DAY });
+  it.each([
+    ["", () => world.client],
+    [", also where the client lets nobody listen", () => ({ send: (command: any) => world.client.send(command) })],
+  ])('is learnt from refreshes with refresh: "describe"%s', async (_where, client) => {
+    const describing = world.newCache({ client: client(), refresh: "describe", ttlMs: 8 * DAY });
     await describing.getSecretString("a");
     await world.advance(8 * DAY);
     await describing.getSecretString("a");
