@@ -563,7 +563,7 @@ describe("events", () => {
 });
 
 describe("backgroundRefreshMs", () => {
-  it("refreshes by a timer what would expire before its next turn, and does not keep the process alive", async () => {
+  it("refreshes by a timer what would expire before its next turn", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     try {
       const { newCache, elsewhere, advance, during } = aCacheOver({ a: "v1" });
@@ -583,6 +583,14 @@ describe("backgroundRefreshMs", () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it("is by a timer that keeps no process alive", () => {
+    const { newCache } = aCacheOver();
+    const setInterval = vi.spyOn(globalThis, "setInterval");
+    const cache = newCache({ backgroundRefreshMs: MINUTE });
+    expect(setInterval.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([false]);
+    cache[Symbol.dispose]();
   });
 
   it("has no timer by default", () => {
