@@ -205,7 +205,7 @@ export interface SecretsManagerClientConfig {
   readonly sha256?: ChecksumConstructor | HashConstructor | undefined;
   /** Accepted for compatibility: the path of requests has nothing to escape. */
   readonly signingEscapePath?: boolean | undefined;
-  /** The region to sign for, where it is not that of the endpoint. */
+  /** Accepted for compatibility: a request is signed for the region that it goes to. */
   readonly signingRegion?: string | undefined;
   /** Reads the body of an answer to its end. */
   readonly streamCollector?: StreamCollector | undefined;

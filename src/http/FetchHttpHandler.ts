@@ -1,5 +1,5 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
-import type { AbortSignalLike } from "./AbortError.js";
+import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import type { HttpHandler } from "./HttpHandler.js";
 import { InterruptionError } from "./InterruptionError.js";
 import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
@@ -20,6 +20,8 @@ export class FetchHttpHandler implements HttpHandler {
     request: HttpRequest,
     { abortSignal, requestTimeout, [PROGRESS]: progress = new Progress() }: HttpHandlerOptions & WithProgress = {},
   ): Promise<{ response: HttpResponse }> {
+    const signal = abortSignal as AbortSignalLike | undefined;
+    if (signal?.aborted) throw new AbortError(signal);
     const limitMs = requestTimeout ?? this.#options.requestTimeout ?? REQUEST_TIMEOUT_MS;
     const controller = new AbortController();
     const cancel = () => controller.abort();
@@ -27,7 +29,7 @@ export class FetchHttpHandler implements HttpHandler {
     try {
       return await withinLimit(this.#exchange(request, progress, controller.signal), {
         limitMs,
-        signal: abortSignal as AbortSignalLike | undefined,
+        signal,
         cancel,
         late: (elapsedMs, isPause) =>
           isPause

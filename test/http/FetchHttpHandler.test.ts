@@ -110,6 +110,7 @@ describe("an abort of a request by fetch", () => {
     const customFetch = vi.fn(() => new Promise<never>(() => undefined));
     const error = await failureOf(sent("http://127.0.0.1:1", { abortSignal: AbortSignal.abort() }, { customFetch }));
     expect(error.name).toBe("AbortError");
+    expect(customFetch).not.toHaveBeenCalled();
   });
 
   it("ends it at once, and its connection", async () => {
