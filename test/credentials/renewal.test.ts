@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, verify } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { defaultCredentials } from "../../src/credentials/defaultCredentials.js";
@@ -150,6 +150,17 @@ describe("what is saved", () => {
     const { home } = await aWorld();
     await saveJson(`${home}/token.json`, { accessToken: "x" });
     expect(statSync(`${home}/token.json`).mode & 0o777).toBe(0o600);
+  });
+
+  it("takes the place of a file that others could read, and leaves nothing beside it", async () => {
+    const { saveJson } = await import("../../src/credentials/saveJson.js");
+    const { home } = await aWorld();
+    const before = readdirSync(home);
+    writeFileSync(`${home}/token.json`, '{"accessToken":"old"}', { mode: 0o644 });
+    await saveJson(`${home}/token.json`, { accessToken: "x" });
+    expect(statSync(`${home}/token.json`).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(`${home}/token.json`, "utf8"))).toEqual({ accessToken: "x" });
+    expect(readdirSync(home).sort()).toEqual([...before, "token.json"].sort());
   });
 
   it("is no reason to fail if it cannot be written", async () => {
