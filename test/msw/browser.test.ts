@@ -68,10 +68,12 @@ it.skipIf(!isThere)(
     ];
     const child = spawn(chromium, [...options, `--user-data-dir=${aFolder()}`, `http://127.0.0.1:${port}/`], {
       stdio: "ignore",
+      // A group of its own, so that all of its processes end with it.
+      detached: true,
     });
+    const ended = new Promise((settle) => child.once("close", settle));
     onTestFinished(async () => {
-      const ended = new Promise((settle) => child.once("close", settle));
-      child.kill("SIGKILL");
+      if (child.exitCode === null) process.kill(-child.pid!, "SIGKILL");
       pages.closeAllConnections();
       pages.close();
       await ended;

@@ -21,7 +21,8 @@ export async function aProgram(): Promise<string> {
 /** A folder for files, which goes after the test, or when `atEnd` says. */
 export function aFolder(atEnd: (end: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), "secrets-manager-client-"));
-  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  // The processes of a browser end one after the other, and write until they do.
+  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
   return folder;
 }
 
