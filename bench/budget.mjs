@@ -1,4 +1,4 @@
-// What the package may cost at most, in exact bytes: bench/budget.json holds what it costs now, and test/package holds the
+// What the package may cost at most, in exact bytes and counts: bench/budget.json holds what it costs now, and test/package holds the
 // package to it. More is a decision: `npm run budget` writes down what it is after a change, for the diff to show.
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleBytes, installSize } from "./sizes.mjs";
 import { prepareSubjects } from "./subjects.mjs";
+import { typesCost } from "./typesCost.mjs";
 
 const NAME = "secrets-manager-client";
 
@@ -23,6 +24,7 @@ export async function costs(folder) {
       require: eager("index.cjs") + eager("index-shared.cjs"),
     },
     install: { bytes, files },
+    types: typesCost(NAME, folder),
   };
 }
 

@@ -1,9 +1,10 @@
-// How much a user installs, and ships.
+// How much a user installs, compiles and ships.
 
 import { existsSync, lstatSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { typesCost } from "./typesCost.mjs";
 
 export async function sizes(subjects) {
   const packages = subjects.filter(({ packageName }) => packageName !== undefined);
@@ -15,6 +16,8 @@ export async function sizes(subjects) {
     return Object.fromEntries(await Promise.all(measured));
   };
   const installs = packages.map(({ name, packageName, folder }) => [name, installSize(packageName, folder)]);
+  const compiled = packages.map(({ name, packageName, folder }) => [name, typesCost(packageName, folder)]);
+  const added = (what) => Object.fromEntries(compiled.map(([name, counts]) => [name, counts[what]]));
   const installed = (what) => Object.fromEntries(installs.map(([name, size]) => [name, size[what]]));
   return [
     { what: "bundle for one command, browser, gzip, bytes", values: await bundles("browser") },
@@ -22,6 +25,9 @@ export async function sizes(subjects) {
     { what: "install, packages", values: installed("packages") },
     { what: "install, files", values: installed("files") },
     { what: "install, bytes", values: installed("bytes") },
+    { what: "compiling, files", values: added("files") },
+    { what: "compiling, types", values: added("types") },
+    { what: "compiling, instantiations", values: added("instantiations") },
   ];
 }
 

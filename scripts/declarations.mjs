@@ -132,7 +132,10 @@ function packagesMentioned() {
 /** Takes out what only newer compilers know, and declares what is the platform's. */
 async function standAlone(rolledUp, peers = []) {
   // TypeScript 5.7 made Uint8Array generic. Without an argument, older ones know it too and newer ones mean the same.
-  const text = rolledUp.replace(/\bUint8Array<ArrayBuffer(Like)?>/g, "Uint8Array");
+  const widened = rolledUp.replace(/\bUint8Array<ArrayBuffer(Like)?>/g, "Uint8Array");
+  // That a class has private fields would keep a client of another copy of this package from fitting where one of ours is
+  // expected, although it does.
+  const text = widened.replace(/^ *#private;\n/gm, "");
   const foreign = peers.reduce(
     (rest, peer) => rest.replaceAll(new RegExp(`^import .* from '${peer}';$`, "gm"), ""),
     text,

@@ -1,6 +1,6 @@
 import type {
   Client as SmithyClient,
-  Command as SmithyCommand,
+  CommandIO,
   HttpHandlerOptions,
   MetadataBearer,
   MiddlewareStack as SmithyMiddlewareStack,
@@ -48,22 +48,22 @@ export class Client<
    * @throws SecretsManagerServiceException, or one of the classes derived from it, if the service refuses.
    */
   send<Input extends ClientInput, Output extends ClientOutput>(
-    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    command: CommandIO<Input, Output>,
     options?: HandlerOptions,
   ): Promise<Output>;
   send<Input extends ClientInput, Output extends ClientOutput>(
-    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    command: CommandIO<Input, Output>,
     // oxlint-disable-next-line typescript/no-explicit-any -- as in Smithy's own signature, which callbacks are written for
     cb: (error: any, data?: Output) => void,
   ): void;
   send<Input extends ClientInput, Output extends ClientOutput>(
-    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    command: CommandIO<Input, Output>,
     options: HandlerOptions,
     // oxlint-disable-next-line typescript/no-explicit-any -- as in Smithy's own signature, which callbacks are written for
     cb: (error: any, data?: Output) => void,
   ): void;
   send<Input extends ClientInput, Output extends ClientOutput>(
-    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    command: CommandIO<Input, Output>,
     optionsOrCb?: HandlerOptions | ((error: unknown, data?: Output) => void),
     cb?: (error: unknown, data?: Output) => void,
   ): Promise<Output> | void {
@@ -96,7 +96,7 @@ export class Client<
   }
 
   async #call<Input extends ClientInput, Output extends ClientOutput>(
-    command: SmithyCommand<ClientInput, Input, ClientOutput, Output, ResolvedConfig>,
+    command: CommandIO<Input, Output>,
     options: HandlerOptions | undefined,
   ): Promise<Output> {
     const progress = new Progress();

@@ -78,8 +78,8 @@ describe("commands of the official package", () => {
       },
       { step: "build", name: "mine" },
     );
-    await client.send(command as never);
-    await client.send(command as never);
+    await client.send(command);
+    await client.send(command);
     expect(handler.requests.map(({ headers }) => headers["x-mine"])).toEqual(["1", "1"]);
   });
 });
