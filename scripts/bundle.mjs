@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
-import { entries, programs } from "./entries.mjs";
+import { entries, firstCall, programs } from "./entries.mjs";
 import { keepLines } from "./sourceMaps.mjs";
 
 const PLATFORMS = {
@@ -45,7 +45,13 @@ async function write(platform, format, ending) {
     // What is run and not imported needs one format.
     ...(platform === "node" && format === "esm" ? programs : []),
   ];
-  const loads = sources.map(({ name, source }) => ({ name, ...whatIsLoadedWith(source) }));
+  const [main, ...others] = sources.map(({ name, source }) => ({
+    // What an entry shares with its lazy parts, or with a later entry, is one file more to load, not one for each.
+    group: { name: `${name}-shared`, minShareCount: 2 },
+    ...whatIsLoadedWith([source]),
+  }));
+  const call = { group: { name: "call" }, ...whatIsLoadedWith(firstCall[platform]) };
+  const loads = [main, call, ...others];
   const build = await rolldown({
     input: Object.fromEntries(sources.map(({ name, source }) => [name, source])),
     platform,
@@ -64,14 +70,8 @@ async function write(platform, format, ending) {
     entryFileNames: `[name].${ending}`,
     chunkFileNames: (chunk) => `${chunkName(chunk)}.${ending}`,
     exports: "named",
-    // What an entry shares with its lazy parts, or with a later entry, is one file more to load, not one for each.
     codeSplitting: {
-      groups: loads.map(({ name, includes }, index) => ({
-        name: `${name}-shared`,
-        test: includes,
-        minShareCount: 2,
-        priority: loads.length - index,
-      })),
+      groups: loads.map(({ group, includes }, index) => ({ ...group, test: includes, priority: loads.length - index })),
     },
     strict: true,
     dynamicImportInCjs: false,
@@ -107,20 +107,20 @@ function exportValues(file) {
   writeFileSync(file, text.replace(getter, "exports.$1 = $2;"));
 }
 
-/** Which modules are loaded together with an entry, not later: a plugin that finds out, and the answer once it has. */
-function whatIsLoadedWith(source) {
+/** Which modules are loaded together with others, not later: a plugin that finds out, and the answer once it has. */
+function whatIsLoadedWith(sources) {
   const reached = new Set();
   return {
     includes: (id) => reached.has(id),
     plugin: {
-      name: `loaded with ${source}`,
+      name: `loaded with ${sources.join()}`,
       buildEnd() {
         const add = (id) => {
           if (reached.has(id)) return;
           reached.add(id);
           this.getModuleInfo(id)?.importedIds.forEach(add);
         };
-        add(resolve(source));
+        sources.forEach((source) => add(resolve(source)));
       },
     },
   };

@@ -20,6 +20,9 @@ export const entries = [
   { name: "msw", path: "./msw", source: "src/msw/index.ts", platforms: ["node"], peers: ["msw"] },
 ];
 
+/** What the first call imports when it begins, by platform: it is put into one file. */
+export const firstCall = { node: ["src/call.ts", "src/http/NodeHttpHandler.ts"], browser: [] };
+
 /** Programs: entries for Node that are run, not imported. */
 export const programs = /** @type {readonly { name: string, source: string }[]} */ ([
   { name: "cli", source: "src/cli/main.ts" },

@@ -1,20 +1,12 @@
 import type { HttpHandlerOptions } from "@smithy/types";
-import { randomUuid } from "#runtime";
+import { loadCall } from "#loadCall";
 import { Client } from "./Client.js";
 import type { ServiceInputTypes, ServiceOutputTypes } from "./commands/ServiceTypes.js";
-import { findEndpoint } from "./config/findEndpoint.js";
 import { resolveConfig } from "./config/resolveConfig.js";
 import type { SecretsManagerClientConfig } from "./config/SecretsManagerClientConfig.js";
 import type { SecretsManagerClientResolvedConfig } from "./config/SecretsManagerClientResolvedConfig.js";
-import { contentLength } from "./middleware/contentLength.js";
-import { deserialization } from "./middleware/deserialization.js";
-import { hostHeader } from "./middleware/hostHeader.js";
-import { logging } from "./middleware/logging.js";
-import { recursionDetection } from "./middleware/recursionDetection.js";
-import { retry } from "./middleware/retry.js";
-import { serialization } from "./middleware/serialization.js";
-import { signing } from "./middleware/signing.js";
-import { userAgent } from "./middleware/userAgent.js";
+import { andThen } from "./http/andThen.js";
+import { standardMiddleware } from "./middleware/standardMiddleware.js";
 
 /**
  * A client of AWS Secrets Manager, to which commands are sent.
@@ -39,18 +31,14 @@ export class SecretsManagerClient extends Client<
   SecretsManagerClientResolvedConfig
 > {
   constructor(configuration: SecretsManagerClientConfig = {}) {
-    const config = resolveConfig(configuration);
-    super(config);
-    // In the order in which a request meets them.
-    const stack = this.middlewareStack;
-    stack.use(logging());
-    stack.use(serialization({ findEndpoint: findEndpoint(config), generateIdempotencyToken: randomUuid }));
-    stack.use(contentLength(config));
-    stack.use(userAgent(config));
-    stack.use(hostHeader(config));
-    stack.use(recursionDetection());
-    stack.use(retry(config, randomUuid));
-    stack.use(signing(config));
-    stack.use(deserialization(config));
+    super(resolveConfig(configuration, loadCall));
+    let middleware: ReturnType<Call["middlewareOf"]> | undefined;
+    this.middlewareStack.use(
+      standardMiddleware(
+        () => middleware ?? andThen(loadCall(), (call: Call) => (middleware ??= call.middlewareOf(this.config))),
+      ),
+    );
   }
 }
+
+type Call = typeof import("./call.js");

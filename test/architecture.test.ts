@@ -13,7 +13,8 @@ const LEVELS: readonly (readonly string[])[] = [
   ["SecretsManager.ts", "cache", "local"],
   ["pagination"],
   ["SecretsManagerClient.ts"],
-  ["Client.ts", "commands"],
+  ["loadCall.browser.ts", "loadCall.node.ts"],
+  ["Client.ts", "call.ts", "commands"],
   ["middleware"],
   ["config", "credentials", "endpoint", "retry", "signing"],
   ["protocols"],
@@ -28,6 +29,7 @@ const USED_BY_LOCAL = ["protocols", "schemas", "models", "diagnostics"];
 
 /** Files that hold several things about one subject, none of which has its name. The rooms of shapes are all like that. */
 const NAMED_FOR_THEIR_SUBJECT = [
+  "call.ts",
   "index.ts",
   "cache/index.ts",
   "commands/ServiceTypes.ts",
@@ -38,6 +40,10 @@ const NAMED_FOR_THEIR_SUBJECT = [
   "msw/index.ts",
   "protocols/body.ts",
 ];
+
+const manifest: { readonly imports: Readonly<Record<string, { readonly default: string }>> } = JSON.parse(
+  readFileSync("package.json", "utf8"),
+);
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" })
   .map((file) => file.split("\\").join("/"))
@@ -53,7 +59,7 @@ describe("the rooms of src", () => {
   it("use only rooms below their own", () => {
     const upward = files.flatMap(({ file, room, imports }) =>
       imports
-        .filter(({ path }) => path.startsWith("."))
+        .filter(({ path }) => /^[.#]/.test(path))
         .map(({ path }) => roomOf(fileAt(path, file)))
         .filter((used) => !mayUse(room, used))
         .map((used) => `${file} uses ${used}`),
@@ -64,7 +70,7 @@ describe("the rooms of src", () => {
   it("use nothing from outside but Node, and Smithy's parts, which the build inlines", () => {
     const foreign = files.flatMap(({ file, imports }) =>
       imports
-        .filter(({ path }) => !/^\.|^#runtime$|^node:|^msw$|^@(?:smithy|aws-crypto)\//.test(path))
+        .filter(({ path }) => !/^[.#]|^node:|^msw$|^@(?:smithy|aws-crypto)\//.test(path))
         .map(({ path }) => `${file} uses ${path}`),
     );
     expect(foreign).toEqual([]);
@@ -134,7 +140,8 @@ function levelOf(room: string): number {
 
 /** The file of src that an import in another means. */
 function fileAt(path: string, from: string): string {
-  if (path === "#runtime") return "config/runtime.browser.ts";
+  const own = manifest.imports[path]?.default;
+  if (own !== undefined) return posix.relative("src", own);
   return posix.join(posix.dirname(from), path).replace(/\.js$/, ".ts");
 }
 
@@ -147,7 +154,7 @@ function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<str
   if (reached.has(file)) return reached;
   reached.add(file);
   for (const { path, isType } of fileNamed(file)?.imports ?? []) {
-    if (!isType && /^\.|^#runtime$/.test(path)) reachedFrom(fileAt(path, file), reached);
+    if (!isType && /^[.#]/.test(path)) reachedFrom(fileAt(path, file), reached);
   }
   return reached;
 }

@@ -1,9 +1,7 @@
 import type { HashConstructor, StreamCollector, UserAgent } from "@smithy/types";
 import type { Hasher } from "../signing/Hasher.js";
-import type { ConfiguredValues } from "./ConfiguredValues.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
 import type { Network } from "../http/Network.js";
-import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
 /** All that differs between platforms: `runtime.node.ts` and `runtime.browser.ts` each export these names. */
 export interface Runtime {
@@ -26,7 +24,8 @@ export interface Runtime {
    * What sends requests when the caller brings nothing for it: made of the caller's options, and of what the network asks for.
    * Without the latter it goes through no proxy.
    */
-  readonly createRequestHandler: (options: object | undefined, network?: Network) => HttpHandler;
-  /** What the environment and the shared files say, each looked up when it is asked for, as the options are by then. */
-  readonly configuredValues: (config: SecretsManagerClientConfig) => ConfiguredValues;
+  readonly createRequestHandler: (
+    options: object | undefined,
+    network?: () => Promise<Network | undefined>,
+  ) => HttpHandler;
 }

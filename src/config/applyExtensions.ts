@@ -10,7 +10,7 @@ import type { CredentialsProvider, SecretsManagerClientConfig } from "./SecretsM
 export type OpenConfig = { -readonly [Name in keyof SecretsManagerClientConfig]: SecretsManagerClientConfig[Name] };
 
 /** Lets the extensions of a configuration have their say, one after the other. */
-export function applyExtensions(config: OpenConfig, network: Network | undefined): void {
+export function applyExtensions(config: OpenConfig, network: () => Promise<Network | undefined>): void {
   if (config.extensions === undefined || config.extensions.length === 0) return;
   const view: RuntimeExtensionConfiguration = {
     logger: () => (config.logger ??= new NoOpLogger()),

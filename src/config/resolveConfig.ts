@@ -1,79 +1,53 @@
 import { NoOpLogger } from "@smithy/smithy-client";
-import type { Provider, RetryStrategyV2, UserAgent } from "@smithy/types";
-import {
-  bodyLength,
-  collectBody,
-  configuredValues,
-  createRequestHandler,
-  hasher,
-  platformUserAgent,
-  runtime,
-  Sha256,
-} from "#runtime";
-import { memoize } from "../credentials/memoize.js";
-import { readRegion } from "../endpoint/readRegion.js";
+import type { UserAgent } from "@smithy/types";
+import { bodyLength, collectBody, createRequestHandler, platformUserAgent, runtime, Sha256 } from "#runtime";
 import { resolveEndpoint } from "../endpoint/resolveEndpoint.js";
 import { fromBase64, toBase64 } from "../protocols/base64.js";
-import { StandardRetryStrategy } from "../retry/StandardRetryStrategy.js";
-import { hasherOf } from "../signing/Hasher.js";
-import { Sigv4Signer } from "../signing/Sigv4Signer.js";
 import { VERSION } from "../version.js";
 import { applyExtensions, type OpenConfig } from "./applyExtensions.js";
 import { checkOptions } from "./checkOptions.js";
-import { ConfigurationError } from "./ConfigurationError.js";
+import { once } from "./once.js";
+import { provider } from "./provider.js";
+import type { Settings, settingsOf } from "./settingsOf.js";
 import { parseUrl, toEndpoint } from "./toEndpoint.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
 import type { Network } from "../http/Network.js";
-import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
+import type { CredentialsProvider, SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientResolvedConfig.js";
 
 /**
  * Decides everything that the caller left open.
  *
  * Nothing is looked up here: what must be looked up becomes a function that does so when a call needs it, once.
+ *
+ * @param load - Loads {@link settingsOf}, for the first that asks.
  */
-export function resolveConfig(given: SecretsManagerClientConfig): SecretsManagerClientResolvedConfig {
+export function resolveConfig(
+  given: SecretsManagerClientConfig,
+  load: () => { readonly settingsOf: typeof settingsOf } | Promise<{ readonly settingsOf: typeof settingsOf }>,
+): SecretsManagerClientResolvedConfig {
   checkOptions(given);
   const config: OpenConfig = { ...given };
-  const configured = configuredValues(config);
-  const defaultsMode = once(async () =>
-    configured.defaultsMode(await provider(config.defaultsMode)?.(), () => region()),
-  );
-  const network = configured.network(defaultsMode);
+  const settings = once(async () => (await load()).settingsOf(config, requestHandler));
+  const network = async () => (await settings()).network;
   applyExtensions(config, network);
-  const configuredRegion: Provider<string | undefined> = provider(config.region) ?? once(configured.region);
-  // A function is asked each time, since it may answer otherwise; what else there is stays as it is.
-  const lasting: typeof once = typeof config.region === "function" ? (find) => find : once;
-  const findRegion = lasting(async () => {
-    const found = (await configuredRegion()) ?? (config.region === undefined ? await configured.instanceRegion() : "");
-    return found ? readRegion(found).region : undefined;
-  });
-  const region: Provider<string> = lasting(async () => required(await findRegion()));
-  const lookUp = <Value>(name: LookedUp, fallback: Value): Provider<Value> =>
-    provider(config[name] as Value | Provider<Value> | undefined) ??
-    once(async () => ((await configured[name]()) as Value | undefined) ?? fallback);
-  const useFips = lookUp("useFipsEndpoint", false);
-  const maxAttempts = once(async () => {
-    const attempts = (await provider(config.maxAttempts)?.()) ?? (await configured.maxAttempts()) ?? 3;
-    return checkMaxAttempts(attempts);
-  });
-  const retryMode = lookUp<string>("retryMode", "standard");
   const requestHandler = requestHandlerFrom(config.requestHandler, network);
-  const defaultCredentials = () =>
-    configured.credentials({ region: findRegion, handler: requestHandler, logger: config.logger });
-  const credentials =
-    config.credentials === undefined
-      ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? defaultCredentials())
-      : memoize(config.credentials, { callerClientConfig: { ...config, region, requestHandler } });
-  const signer = provider(config.signer) ?? signerFrom({ credentials, region, sha256: config.sha256 });
-  const ignoresEndpoints = once(configured.ignoreEndpoints);
+  const ask = <Name extends LookedUp>(name: Name) => (async () => (await settings())[name]()) as Settings[Name];
+  const find = <Name extends LookedUp>(name: Name) => once(ask(name) as () => Promise<unknown>) as Settings[Name];
+  // A function is asked each time, since it may answer otherwise.
+  const findAnew = typeof config.region === "function" ? ask : find;
+  const providerOf = (name: "credentials" | "defaultCredentials"): CredentialsProvider => {
+    let own: CredentialsProvider | undefined;
+    return (demand) => (own === undefined ? settings().then((found) => (own = found[name])(demand)) : own(demand));
+  };
+  const { credentials, customUserAgent } = config;
   return {
     apiVersion: "2017-10-17",
     base64Decoder: fromBase64,
     base64Encoder: encodeBase64,
     bodyLengthChecker: bodyLength,
     callTimeout: 55_000,
-    credentialDefaultProvider: defaultCredentials,
+    credentialDefaultProvider: () => providerOf("defaultCredentials"),
     defaultUserAgentProvider: defaultUserAgent,
     disableHostPrefix: false,
     endpointProvider: resolveEndpoint,
@@ -92,124 +66,39 @@ export function resolveConfig(given: SecretsManagerClientConfig): SecretsManager
     utf8Encoder: decodeUtf8,
     // What is given wins over what stands above. What stands below is made from what is given.
     ...(Object.fromEntries(Object.entries(config).filter(([, value]) => value != null)) as object),
-    region,
-    credentials,
+    region: findAnew("region"),
+    credentials: typeof credentials === "object" ? provider(credentials)! : providerOf("credentials"),
     endpoint: config.endpoint === undefined ? undefined : toEndpoint(config.endpoint),
     isCustomEndpoint: config.endpoint !== undefined,
-    useFipsEndpoint: lasting(async () => (await useFips()) || isFips(await configuredRegion())),
-    useArnRegion: once(
-      async () =>
-        (await provider(config.useArnRegion)?.()) ??
-        (config.region === undefined && (await configuredRegion()) === undefined),
-    ),
-    useDualstackEndpoint: lookUp("useDualstackEndpoint", false),
-    ignoreConfiguredEndpointUrls: ignoresEndpoints,
-    serviceConfiguredEndpoint: once(async () => ((await ignoresEndpoints()) ? undefined : configured.endpoint())),
-    maxAttempts,
-    retryMode,
-    retryStrategy: once(async () => config.retryStrategy ?? (await retryStrategyFor(await retryMode(), maxAttempts))),
+    useFipsEndpoint: findAnew("useFipsEndpoint"),
+    useArnRegion: find("useArnRegion"),
+    useDualstackEndpoint: find("useDualstackEndpoint"),
+    ignoreConfiguredEndpointUrls: find("ignoreConfiguredEndpointUrls"),
+    serviceConfiguredEndpoint: find("serviceConfiguredEndpoint"),
+    maxAttempts: find("maxAttempts"),
+    retryMode: find("retryMode"),
+    retryStrategy: find("retryStrategy"),
     requestHandler,
-    customUserAgent: typeof config.customUserAgent === "string" ? [[config.customUserAgent]] : config.customUserAgent,
-    userAgentAppId: checkedAppId(lookUp<string | undefined>("userAgentAppId", undefined)),
-    signer: signer as SecretsManagerClientResolvedConfig["signer"],
+    customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
+    userAgentAppId: find("userAgentAppId"),
+    signer: (provider(config.signer) ?? find("signer")) as SecretsManagerClientResolvedConfig["signer"],
     defaultSigningName: "secretsmanager",
     disableClockSkewCorrection: provider(config.disableClockSkewCorrection) ?? never,
-    defaultsMode,
+    defaultsMode: find("defaultsMode"),
     defaultSocketTimeout: undefined,
     authSchemePreference: provider(config.authSchemePreference) ?? (async () => []),
   };
 }
 
-/** What is given as a value or a function, or is configured outside. */
-type LookedUp = "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint" | "userAgentAppId";
-
-/** A function that finds what may be given as it is or as such a function. */
-function provider<Value>(given: Value | Provider<Value> | undefined): Provider<Value> | undefined {
-  if (given === undefined) return undefined;
-  if (typeof given === "function") return given as Provider<Value>;
-  const found = Promise.resolve(given);
-  return () => found;
-}
-
-/** Asks once, and again only if that failed. */
-function once<Value>(find: () => Promise<Value>): () => Promise<Value> {
-  let found: Promise<Value> | undefined;
-  return () =>
-    (found ??= find().catch((error: unknown) => {
-      found = undefined;
-      throw error;
-    }));
-}
-
-function required(region: string | undefined): string {
-  if (region !== undefined && region !== "") return region;
-  throw new ConfigurationError(
-    'No region found. Pass "region" to the client, set AWS_REGION, or add a region to your profile in ~/.aws/config.',
-    { setting: "region" },
-  );
-}
-
-function isFips(region: string | undefined): boolean {
-  return region !== undefined && region !== "" && readRegion(region).useFIPS;
-}
-
-function checkMaxAttempts(attempts: number): number {
-  if (Number.isInteger(attempts) && attempts >= 1) return attempts;
-  throw new ConfigurationError(`maxAttempts must be a whole number from 1, not ${attempts}. 1 means no retries.`, {
-    setting: "maxAttempts",
-  });
-}
-
-async function retryStrategyFor(mode: string, maxAttempts: () => Promise<number>): Promise<RetryStrategyV2> {
-  switch (mode.toLowerCase()) {
-    // What the oldest mode did is what the standard one does, but for details of no use.
-    case "legacy":
-    case "standard":
-      return new StandardRetryStrategy(maxAttempts);
-    case "adaptive": {
-      const { AdaptiveRetryStrategy } = await import("../retry/AdaptiveRetryStrategy.js");
-      return new AdaptiveRetryStrategy(maxAttempts);
-    }
-    default:
-      throw new ConfigurationError(`retryMode must be "standard" or "adaptive", not "${mode}".`, {
-        setting: "retryMode",
-      });
-  }
-}
-
-function signerFrom(options: {
-  credentials: SecretsManagerClientResolvedConfig["credentials"];
-  region: Provider<string>;
-  sha256: SecretsManagerClientConfig["sha256"];
-}): Provider<Sigv4Signer> {
-  const own = new Sigv4Signer({
-    credentials: options.credentials,
-    region: options.region,
-    service: "secretsmanager",
-    hasher: options.sha256 === undefined ? hasher : hasherOf(options.sha256),
-  });
-  const found = Promise.resolve(own);
-  return () => found;
-}
+/** What is found out by asking. */
+type LookedUp = Exclude<keyof Settings, "credentials" | "defaultCredentials" | "network">;
 
 function requestHandlerFrom(
   given: SecretsManagerClientConfig["requestHandler"],
-  network: Network | undefined,
+  network: () => Promise<Network | undefined>,
 ): HttpHandler {
   if (given !== undefined && "handle" in given && typeof given.handle === "function") return given as HttpHandler;
   return createRequestHandler(given, network);
-}
-
-function checkedAppId(find: Provider<string | undefined>): Provider<string | undefined> {
-  return once(async () => {
-    const appId = await find();
-    if (appId !== undefined && (typeof appId !== "string" || appId.length > 50)) {
-      throw new ConfigurationError("userAgentAppId must be a text of at most 50 characters.", {
-        setting: "userAgentAppId",
-      });
-    }
-    return appId === "" ? undefined : appId;
-  });
 }
 
 const defaultUserAgent = async (): Promise<UserAgent> => [
@@ -219,7 +108,7 @@ const defaultUserAgent = async (): Promise<UserAgent> => [
   ["api/secrets-manager", VERSION],
 ];
 
-const never = /* @__PURE__ */ once(async () => false);
+const never = async (): Promise<boolean> => false;
 
 const encodeUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,8 +1,6 @@
 import type { StreamCollector, UserAgent } from "@smithy/types";
 import { FetchHttpHandler } from "../http/FetchHttpHandler.js";
 import { hex } from "../signing/Hasher.js";
-import { ConfigurationError } from "./ConfigurationError.js";
-import type { ConfiguredValues } from "./ConfiguredValues.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
 
 export { hasher, Sha256 } from "../signing/hasher.browser.js";
@@ -39,28 +37,4 @@ export function lambdaTraceId(): string | undefined {
 
 export function createRequestHandler(options: object = {}): HttpHandler {
   return new FetchHttpHandler(options);
-}
-
-/** Here nothing is configured but by the options: there is no environment and there are no files. */
-export function configuredValues(): ConfiguredValues {
-  const nothing = async (): Promise<undefined> => undefined;
-  return {
-    region: nothing,
-    instanceRegion: nothing,
-    credentials: () => async () => {
-      throw new ConfigurationError(
-        'No credentials given. Pass "credentials" to the client: temporary ones, made for the user of this page.',
-        { setting: "credentials" },
-      );
-    },
-    endpoint: nothing,
-    ignoreEndpoints: async () => false,
-    useFipsEndpoint: nothing,
-    useDualstackEndpoint: nothing,
-    maxAttempts: nothing,
-    retryMode: nothing,
-    defaultsMode: async (given) => given ?? "legacy",
-    network: () => undefined,
-    userAgentAppId: nothing,
-  };
 }

@@ -1,11 +1,10 @@
 import type { StreamCollector, UserAgent } from "@smithy/types";
 import { LazyHttpHandler } from "../http/LazyHttpHandler.js";
 import { hasher, nodeCrypto, Sha256 } from "../signing/hasher.node.js";
-import { configuredValues } from "./configuredValues.node.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
 import type { Network } from "../http/Network.js";
 
-export { configuredValues, hasher, Sha256 };
+export { hasher, Sha256 };
 
 export const runtime = "node";
 
@@ -43,13 +42,14 @@ export function lambdaTraceId(): string | undefined {
   return store?.getXRayTraceId?.() || process.env["_X_AMZN_TRACE_ID"] || undefined;
 }
 
-export function createRequestHandler(options: object | undefined, network?: Network): HttpHandler {
+export function createRequestHandler(
+  options: object | undefined,
+  network: () => Promise<Network | undefined> = async () => undefined,
+): HttpHandler {
   return new LazyHttpHandler(async () => {
-    const [{ NodeHttpHandler }, defaults] = await Promise.all([
-      import("../http/NodeHttpHandler.js"),
-      options === undefined ? network?.defaults() : {},
-    ]);
-    return new NodeHttpHandler({ ...defaults, ...options }, network);
+    const [{ NodeHttpHandler }, from] = await Promise.all([import("../http/NodeHttpHandler.js"), network()]);
+    const defaults = options === undefined ? await from?.defaults() : {};
+    return new NodeHttpHandler({ ...defaults, ...options }, from);
   }, "http/1.1");
 }
 

@@ -42,7 +42,9 @@ async function read(name: string): Promise<SharedConfigFile> {
   let text = "";
   let problem: string | undefined;
   try {
-    text = await readTextFile(path);
+    // Asked at once, since on servers the answer is mostly no: then Node's threads, another millisecond, are not begun for it.
+    const found = process.getBuiltinModule("node:fs").statSync(path, { throwIfNoEntry: false });
+    if (found !== undefined) text = await readTextFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT") problem = `${path} could not be read (${code})`;

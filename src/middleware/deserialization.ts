@@ -1,28 +1,14 @@
-import type {
-  DeserializeHandler,
-  HandlerExecutionContext,
-  HttpResponse,
-  MetadataBearer,
-  Pluggable,
-} from "@smithy/types";
+import type { DeserializeHandler, HandlerExecutionContext, HttpResponse, MetadataBearer } from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { concealInput } from "../protocols/concealInput.js";
 import { readException } from "../protocols/exception.js";
 import { readResponse } from "../protocols/response.js";
 import { operationOf } from "./operationOf.js";
-import { plugin } from "./plugin.js";
 
 type DeserializationConfig = Pick<SecretsManagerClientResolvedConfig, "streamCollector">;
 
 /** Turns the HTTP response into the output, or into the exception that it carries. */
-export function deserialization(config: DeserializationConfig): Pluggable<object, MetadataBearer> {
-  return plugin("deserializerMiddleware", deserializerMiddleware(config), {
-    step: "deserialize",
-    tags: ["DESERIALIZER"],
-  });
-}
-
-function deserializerMiddleware(config: DeserializationConfig) {
+export function deserialization(config: DeserializationConfig) {
   return (
     next: DeserializeHandler<object, MetadataBearer>,
     context: HandlerExecutionContext,

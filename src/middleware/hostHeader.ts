@@ -1,19 +1,8 @@
-import type { BuildHandler, HttpRequest, MetadataBearer, Pluggable } from "@smithy/types";
+import type { BuildHandler, HttpRequest, MetadataBearer } from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
-import { plugin } from "./plugin.js";
 
 /** Names the host that the request is for, since the signature covers it. */
-export function hostHeader(
-  config: Pick<SecretsManagerClientResolvedConfig, "requestHandler">,
-): Pluggable<object, MetadataBearer> {
-  return plugin("hostHeaderMiddleware", hostHeaderMiddleware(config), {
-    step: "build",
-    priority: "low",
-    tags: ["HOST"],
-  });
-}
-
-function hostHeaderMiddleware(config: Pick<SecretsManagerClientResolvedConfig, "requestHandler">) {
+export function hostHeader(config: Pick<SecretsManagerClientResolvedConfig, "requestHandler">) {
   return (next: BuildHandler<object, MetadataBearer>): BuildHandler<object, MetadataBearer> =>
     (args) => {
       const { headers, hostname, port } = args.request as HttpRequest;

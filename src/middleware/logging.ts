@@ -1,13 +1,8 @@
 import { NoOpLogger } from "@smithy/smithy-client";
-import type { HandlerExecutionContext, InitializeHandler, MetadataBearer, Pluggable } from "@smithy/types";
-import { plugin } from "./plugin.js";
+import type { HandlerExecutionContext, InitializeHandler, MetadataBearer } from "@smithy/types";
 
 /** Tells the logger of each call how it ended, with what is sensitive masked. */
-export function logging(): Pluggable<object, MetadataBearer> {
-  return plugin("loggerMiddleware", loggerMiddleware, { step: "initialize", tags: ["LOGGER"] });
-}
-
-function loggerMiddleware(
+export function logging(
   next: InitializeHandler<object, MetadataBearer>,
   context: HandlerExecutionContext,
 ): InitializeHandler<object, MetadataBearer> {

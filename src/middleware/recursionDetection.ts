@@ -1,23 +1,12 @@
-import type { BuildHandler, HttpRequest, MetadataBearer, Pluggable } from "@smithy/types";
+import type { BuildHandler, HttpRequest, MetadataBearer } from "@smithy/types";
 import { lambdaTraceId } from "#runtime";
-import { plugin } from "./plugin.js";
 
 /**
  * Hands on the trace id of the Lambda invocation that calls, so that AWS can stop functions that call each other for ever.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
  */
-export function recursionDetection(): Pluggable<object, MetadataBearer> {
-  return plugin("recursionDetectionMiddleware", recursionDetectionMiddleware, {
-    step: "build",
-    priority: "low",
-    tags: ["RECURSION_DETECTION"],
-  });
-}
-
-function recursionDetectionMiddleware(
-  next: BuildHandler<object, MetadataBearer>,
-): BuildHandler<object, MetadataBearer> {
+export function recursionDetection(next: BuildHandler<object, MetadataBearer>): BuildHandler<object, MetadataBearer> {
   return (args) => {
     const traceId = lambdaTraceId();
     if (traceId !== undefined) {

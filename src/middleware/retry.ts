@@ -4,7 +4,6 @@ import {
   type HandlerExecutionContext,
   type HttpRequest,
   type MetadataBearer,
-  type Pluggable,
   type RetryStrategy,
   type RetryStrategyV2,
   type RetryToken,
@@ -17,7 +16,6 @@ import { classify, isStaleSignature } from "../retry/classify.js";
 import { retryAfter } from "../retry/retryAfter.js";
 import type { Progress } from "../http/Progress.js";
 import { progressOf } from "./progressOf.js";
-import { plugin } from "./plugin.js";
 import { operationOf } from "./operationOf.js";
 
 type RetryConfig = Pick<SecretsManagerClientResolvedConfig, "maxAttempts" | "region" | "retryStrategy">;
@@ -31,15 +29,7 @@ type RetryConfig = Pick<SecretsManagerClientResolvedConfig, "maxAttempts" | "reg
  *
  * @param generateInvocationId - Makes the id by which the service knows the attempts of one call.
  */
-export function retry(config: RetryConfig, generateInvocationId: () => string): Pluggable<object, MetadataBearer> {
-  return plugin("retryMiddleware", retryMiddleware(config, generateInvocationId), {
-    step: "finalizeRequest",
-    priority: "high",
-    tags: ["RETRY"],
-  });
-}
-
-function retryMiddleware(config: RetryConfig, generateInvocationId: () => string) {
+export function retry(config: RetryConfig, generateInvocationId: () => string) {
   const join = joined<[strategy: RetryStrategy | RetryStrategyV2, maxAttempts: number]>();
   return (
     next: FinalizeHandler<object, MetadataBearer>,

@@ -1,33 +1,29 @@
-import type { HandlerExecutionContext, MetadataBearer, Pluggable, SerializeHandler } from "@smithy/types";
+import type { HandlerExecutionContext, MetadataBearer, SerializeHandler } from "@smithy/types";
 import type { FoundEndpoint } from "../config/findEndpoint.js";
 import { whenReady } from "../http/whenReady.js";
 import { writeRequest } from "../protocols/request.js";
 import type { StructureSchema } from "../schemas/Schema.js";
 import { operationOf } from "./operationOf.js";
-import { plugin } from "./plugin.js";
 
-/** Turns the input into an HTTP request for the endpoint of the client. */
-export function serialization(config: SerializationConfig): Pluggable<object, MetadataBearer> {
-  return plugin("serializerMiddleware", serializerMiddleware(config), { step: "serialize", tags: ["SERIALIZER"] });
-}
-
-export interface SerializationConfig {
-  /** Where the request with an input goes: asked once per call, since the answer may change between calls. */
-  readonly findEndpoint: (input: object) => FoundEndpoint | Promise<FoundEndpoint>;
-  readonly generateIdempotencyToken: () => string;
-}
-
-function serializerMiddleware(config: SerializationConfig) {
+/**
+ * Turns the input into an HTTP request for the endpoint of the client.
+ *
+ * @param findEndpoint - Where the request with an input goes: asked once per call, since the answer may change between calls.
+ */
+export function serialization(
+  findEndpoint: (input: object) => FoundEndpoint | Promise<FoundEndpoint>,
+  generateIdempotencyToken: () => string,
+) {
   return (
     next: SerializeHandler<object, MetadataBearer>,
     context: HandlerExecutionContext,
   ): SerializeHandler<object, MetadataBearer> =>
     (args) =>
-      whenReady(config.findEndpoint(args.input), ({ endpoint, endpointV2, region }) => {
+      whenReady(findEndpoint(args.input), ({ endpoint, endpointV2, region }) => {
         const operation = operationOf(context);
         context.endpointV2 = endpointV2;
         if (region !== undefined) context["signing_region"] = region;
-        const input = withToken(operation.input, args.input, config.generateIdempotencyToken);
+        const input = withToken(operation.input, args.input, generateIdempotencyToken);
         return next({ ...args, request: writeRequest(operation, input, endpoint) });
       });
 }

@@ -3,7 +3,6 @@ import type {
   HandlerExecutionContext,
   HttpRequest,
   MetadataBearer,
-  Pluggable,
   RequestSigner,
   RequestSigningArguments,
 } from "@smithy/types";
@@ -12,7 +11,6 @@ import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManage
 import { InterruptionError } from "../http/InterruptionError.js";
 import { type Progress, PROGRESS, type WithProgress } from "../http/Progress.js";
 import { progressOf } from "./progressOf.js";
-import { plugin } from "./plugin.js";
 import { ClockSkew } from "../signing/ClockSkew.js";
 import { Sigv4Signer } from "../signing/Sigv4Signer.js";
 
@@ -28,17 +26,7 @@ type SigningConfig = Pick<
  * From each answer it learns by how much this machine's clock is off; from one that says that the credentials have expired,
  * that others must be looked for.
  */
-export function signing(config: SigningConfig): Pluggable<object, MetadataBearer> {
-  return plugin("httpSigningMiddleware", httpSigningMiddleware(config), {
-    step: "finalizeRequest",
-    relation: "after",
-    toMiddleware: "retryMiddleware",
-    tags: ["HTTP_SIGNING"],
-    aliases: ["apiKeyMiddleware", "tokenMiddleware", "awsAuthMiddleware"],
-  });
-}
-
-function httpSigningMiddleware(config: SigningConfig) {
+export function signing(config: SigningConfig) {
   const join = joined<[signer: RequestSigner, region: string, isOff: boolean]>();
   return (
     next: FinalizeHandler<object, MetadataBearer>,

@@ -1,14 +1,6 @@
-import type {
-  BuildHandler,
-  HandlerExecutionContext,
-  HttpRequest,
-  MetadataBearer,
-  Pluggable,
-  UserAgentPair,
-} from "@smithy/types";
+import type { BuildHandler, HandlerExecutionContext, HttpRequest, MetadataBearer, UserAgentPair } from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { whenReady } from "../http/whenReady.js";
-import { plugin } from "./plugin.js";
 
 type UserAgentConfig = Pick<
   SecretsManagerClientResolvedConfig,
@@ -21,15 +13,7 @@ type UserAgentConfig = Pick<
  * The grammar is that of AWS SDKs: sections `prefix/name#version`, in the order SDK, format, system, language, API,
  * features, application, and what the caller adds.
  */
-export function userAgent(config: UserAgentConfig): Pluggable<object, MetadataBearer> {
-  return plugin("getUserAgentMiddleware", getUserAgentMiddleware(config), {
-    step: "build",
-    priority: "low",
-    tags: ["SET_USER_AGENT", "USER_AGENT"],
-  });
-}
-
-function getUserAgentMiddleware(config: UserAgentConfig) {
+export function userAgent(config: UserAgentConfig) {
   // Nothing in it changes while a client lives, but for what middleware adds to the context of a call.
   let fixed: Fixed | undefined;
   const resolveFixed = async (): Promise<Fixed> => {

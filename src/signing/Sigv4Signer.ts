@@ -8,6 +8,7 @@ import type {
 } from "@smithy/types";
 import { ConfigurationError } from "../config/ConfigurationError.js";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
+import { andThen } from "../http/andThen.js";
 import { PROGRESS, type WithProgress } from "../http/Progress.js";
 import { encode } from "../http/encode.js";
 import { queryOf } from "../http/queryOf.js";
@@ -125,14 +126,6 @@ export class Sigv4Signer implements RequestSigner {
 }
 
 type SigningOptions = RequestSigningArguments & WithProgress;
-
-/** Goes on at once with what is there already: to wait for it would cost as much as the hash does. */
-function andThen<Value, Result>(
-  value: Value | Promise<Value>,
-  use: (value: Value) => Result | Promise<Result>,
-): Result | Promise<Result> {
-  return value instanceof Promise ? value.then(use) : use(value);
-}
 
 /** What callers give is of any shape in JavaScript. */
 function hasKeys(credentials: Partial<AwsCredentialIdentity> | undefined): boolean {

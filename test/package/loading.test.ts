@@ -79,7 +79,7 @@ type Loaded = Readonly<Record<"imported" | "constructed" | "called", readonly st
 const FILES = (ending: string): Loaded => ({
   imported: [`index-shared.${ending}`, `index.${ending}`],
   constructed: [],
-  called: [`NodeHttpHandler.${ending}`],
+  called: [`call.${ending}`],
 });
 const BUILTINS: Loaded = {
   imported: [],

@@ -1,0 +1,157 @@
+import type { Provider, RetryStrategy, RetryStrategyV2 } from "@smithy/types";
+import { configuredValues } from "#configuredValues";
+import { hasher } from "#runtime";
+import { memoize } from "../credentials/memoize.js";
+import { readRegion } from "../endpoint/readRegion.js";
+import type { HttpHandler } from "../http/HttpHandler.js";
+import type { Network } from "../http/Network.js";
+import { StandardRetryStrategy } from "../retry/StandardRetryStrategy.js";
+import { hasherOf } from "../signing/Hasher.js";
+import { Sigv4Signer } from "../signing/Sigv4Signer.js";
+import type { OpenConfig } from "./applyExtensions.js";
+import { ConfigurationError } from "./ConfigurationError.js";
+import { once } from "./once.js";
+import { provider } from "./provider.js";
+import type { CredentialsProvider, DefaultsMode } from "./SecretsManagerClientConfig.js";
+
+/**
+ * What a caller left open and is found out by asking: the options, then the environment and the shared files, then the
+ * service's defaults. Each is looked up when it is first asked for.
+ */
+export interface Settings {
+  readonly region: Provider<string>;
+  readonly credentials: CredentialsProvider;
+  /** Those that AWS tools would use here. */
+  readonly defaultCredentials: CredentialsProvider;
+  readonly signer: Provider<Sigv4Signer>;
+  readonly useFipsEndpoint: Provider<boolean>;
+  readonly useDualstackEndpoint: Provider<boolean>;
+  readonly useArnRegion: Provider<boolean>;
+  readonly ignoreConfiguredEndpointUrls: Provider<boolean>;
+  readonly serviceConfiguredEndpoint: Provider<string | undefined>;
+  readonly maxAttempts: Provider<number>;
+  readonly retryMode: Provider<string>;
+  readonly retryStrategy: Provider<RetryStrategy | RetryStrategyV2>;
+  readonly userAgentAppId: Provider<string | undefined>;
+  readonly defaultsMode: Provider<DefaultsMode>;
+  /** What a handler that the caller does not bring asks for; nothing where the platform decides on that. */
+  readonly network: Network | undefined;
+}
+
+/**
+ * The settings of a client of these options.
+ *
+ * @param requestHandler - What sends the client's requests, and those to STS and its like.
+ */
+export function settingsOf(config: OpenConfig, requestHandler: HttpHandler): Settings {
+  const configured = configuredValues(config);
+  const configuredRegion: Provider<string | undefined> = provider(config.region) ?? once(configured.region);
+  // A function is asked each time, since it may answer otherwise; what else there is stays as it is.
+  const lasting: typeof once = typeof config.region === "function" ? (find) => find : once;
+  const regionIfAny = lasting(async () => {
+    const found = (await configuredRegion()) ?? (config.region === undefined ? await configured.instanceRegion() : "");
+    return found ? readRegion(found).region : undefined;
+  });
+  const region: Provider<string> = lasting(async () => required(await regionIfAny()));
+  const lookUp = <Value>(name: LookedUp, fallback: Value): Provider<Value> =>
+    provider(config[name] as Value | Provider<Value> | undefined) ??
+    once(async () => ((await configured[name]()) as Value | undefined) ?? fallback);
+  const useFips = lookUp("useFipsEndpoint", false);
+  const maxAttempts = once(async () =>
+    checkMaxAttempts((await provider(config.maxAttempts)?.()) ?? (await configured.maxAttempts()) ?? 3),
+  );
+  const retryMode = lookUp<string>("retryMode", "standard");
+  const ignoreConfiguredEndpointUrls = once(configured.ignoreEndpoints);
+  const defaultsMode = once(async () => configured.defaultsMode(await provider(config.defaultsMode)?.(), region));
+  const defaultCredentials = configured.credentials({
+    region: regionIfAny,
+    handler: requestHandler,
+    logger: config.logger,
+  });
+  const credentials =
+    config.credentials === undefined
+      ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? defaultCredentials)
+      : memoize(config.credentials, { callerClientConfig: { ...config, region, requestHandler } });
+  return {
+    region,
+    credentials,
+    defaultCredentials,
+    signer: once(
+      async () =>
+        new Sigv4Signer({
+          credentials,
+          region,
+          service: "secretsmanager",
+          hasher: config.sha256 === undefined ? hasher : hasherOf(config.sha256),
+        }),
+    ),
+    useFipsEndpoint: lasting(async () => (await useFips()) || isFips(await configuredRegion())),
+    useDualstackEndpoint: lookUp("useDualstackEndpoint", false),
+    useArnRegion: once(
+      async () =>
+        (await provider(config.useArnRegion)?.()) ??
+        (config.region === undefined && (await configuredRegion()) === undefined),
+    ),
+    ignoreConfiguredEndpointUrls,
+    serviceConfiguredEndpoint: once(async () =>
+      (await ignoreConfiguredEndpointUrls()) ? undefined : configured.endpoint(),
+    ),
+    maxAttempts,
+    retryMode,
+    retryStrategy: once(async () => config.retryStrategy ?? (await retryStrategyFor(await retryMode(), maxAttempts))),
+    userAgentAppId: checkedAppId(lookUp<string | undefined>("userAgentAppId", undefined)),
+    defaultsMode,
+    network: configured.network(defaultsMode),
+  };
+}
+
+/** What is given as a value or a function, or is configured outside. */
+type LookedUp = "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint" | "userAgentAppId";
+
+function required(region: string | undefined): string {
+  if (region !== undefined && region !== "") return region;
+  throw new ConfigurationError(
+    'No region found. Pass "region" to the client, set AWS_REGION, or add a region to your profile in ~/.aws/config.',
+    { setting: "region" },
+  );
+}
+
+function isFips(region: string | undefined): boolean {
+  return region !== undefined && region !== "" && readRegion(region).useFIPS;
+}
+
+function checkMaxAttempts(attempts: number): number {
+  if (Number.isInteger(attempts) && attempts >= 1) return attempts;
+  throw new ConfigurationError(`maxAttempts must be a whole number from 1, not ${attempts}. 1 means no retries.`, {
+    setting: "maxAttempts",
+  });
+}
+
+async function retryStrategyFor(mode: string, maxAttempts: () => Promise<number>): Promise<RetryStrategyV2> {
+  switch (mode.toLowerCase()) {
+    // What the oldest mode did is what the standard one does, but for details of no use.
+    case "legacy":
+    case "standard":
+      return new StandardRetryStrategy(maxAttempts);
+    case "adaptive": {
+      const { AdaptiveRetryStrategy } = await import("../retry/AdaptiveRetryStrategy.js");
+      return new AdaptiveRetryStrategy(maxAttempts);
+    }
+    default:
+      throw new ConfigurationError(`retryMode must be "standard" or "adaptive", not "${mode}".`, {
+        setting: "retryMode",
+      });
+  }
+}
+
+function checkedAppId(find: Provider<string | undefined>): Provider<string | undefined> {
+  return once(async () => {
+    const appId = await find();
+    if (appId !== undefined && (typeof appId !== "string" || appId.length > 50)) {
+      throw new ConfigurationError("userAgentAppId must be a text of at most 50 characters.", {
+        setting: "userAgentAppId",
+      });
+    }
+    return appId === "" ? undefined : appId;
+  });
+}

@@ -1,0 +1,28 @@
+import { randomUuid } from "#runtime";
+import { findEndpoint } from "../config/findEndpoint.js";
+import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { contentLength } from "./contentLength.js";
+import { deserialization } from "./deserialization.js";
+import { hostHeader } from "./hostHeader.js";
+import { logging } from "./logging.js";
+import type { Middleware } from "./Middleware.js";
+import { recursionDetection } from "./recursionDetection.js";
+import { retry } from "./retry.js";
+import { serialization } from "./serialization.js";
+import { signing } from "./signing.js";
+import { userAgent } from "./userAgent.js";
+
+/** What each of the {@link standardMiddleware} does in a client of this configuration. */
+export function middlewareOf(config: SecretsManagerClientResolvedConfig) {
+  return {
+    loggerMiddleware: logging,
+    serializerMiddleware: serialization(findEndpoint(config), randomUuid),
+    contentLengthMiddleware: contentLength(config.bodyLengthChecker),
+    getUserAgentMiddleware: userAgent(config),
+    hostHeaderMiddleware: hostHeader(config),
+    recursionDetectionMiddleware: recursionDetection,
+    retryMiddleware: retry(config, randomUuid),
+    httpSigningMiddleware: signing(config),
+    deserializerMiddleware: deserialization(config),
+  } satisfies Record<string, Middleware>;
+}

@@ -1,0 +1,58 @@
+import type { MetadataBearer, MiddlewareStack, Pluggable } from "@smithy/types";
+import type { Middleware } from "./Middleware.js";
+import type { middlewareOf } from "./middlewareOf.js";
+
+/** What each middleware of a client does, by name. */
+type Bodies = ReturnType<typeof middlewareOf>;
+
+/**
+ * The middleware of every client, in the order in which a request meets them.
+ *
+ * Here are their names and places, which are the official client's, since tools attach to them. What they do is in the files
+ * beside this one, and is not loaded before a call needs it.
+ *
+ * @param load - Loads what they do, or has it.
+ */
+export function standardMiddleware(load: () => Bodies | Promise<Bodies>): Pluggable<object, MetadataBearer> {
+  return {
+    applyToStack: (stack) => {
+      const target = stack as MiddlewareStack<object, MetadataBearer> & Record<"add" | "addRelativeTo", Add>;
+      for (const place of PLACES) {
+        target["relation" in place ? "addRelativeTo" : "add"](whenLoaded(place.name, load), {
+          ...place,
+          override: true,
+        });
+      }
+    },
+  };
+}
+
+type Add = (middleware: Middleware, place: object) => void;
+
+function whenLoaded(name: keyof Bodies, load: () => Bodies | Promise<Bodies>): Middleware {
+  return (next, context) => {
+    const bodies = load();
+    if (!(bodies instanceof Promise)) return bodies[name](next, context);
+    return async (args) => (await bodies)[name](next, context)(args) as unknown;
+  };
+}
+
+const PLACES = [
+  { name: "loggerMiddleware", step: "initialize", tags: ["LOGGER"] },
+  { name: "serializerMiddleware", step: "serialize", tags: ["SERIALIZER"] },
+  { name: "contentLengthMiddleware", step: "build", tags: ["SET_CONTENT_LENGTH", "CONTENT_LENGTH"] },
+  { name: "getUserAgentMiddleware", step: "build", priority: "low", tags: ["SET_USER_AGENT", "USER_AGENT"] },
+  { name: "hostHeaderMiddleware", step: "build", priority: "low", tags: ["HOST"] },
+  { name: "recursionDetectionMiddleware", step: "build", priority: "low", tags: ["RECURSION_DETECTION"] },
+  { name: "retryMiddleware", step: "finalizeRequest", priority: "high", tags: ["RETRY"] },
+  // Signs each attempt at the last moment.
+  {
+    name: "httpSigningMiddleware",
+    relation: "after",
+    toMiddleware: "retryMiddleware",
+    step: "finalizeRequest",
+    tags: ["HTTP_SIGNING"],
+    aliases: ["apiKeyMiddleware", "tokenMiddleware", "awsAuthMiddleware"],
+  },
+  { name: "deserializerMiddleware", step: "deserialize", tags: ["DESERIALIZER"] },
+] as const;
