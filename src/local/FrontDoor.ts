@@ -1,16 +1,20 @@
-import { redact } from "../diagnostics/redact.js";
+import { MASK, redact } from "../diagnostics/redact.js";
 import { SecretsManagerServiceException } from "../models/SecretsManagerServiceException.js";
 import { writeException } from "../protocols/exception.js";
 import { CONTENT_TYPE, TARGET_PREFIX } from "../protocols/request.js";
 import { writeResponse } from "../protocols/response.js";
 import { operations, type OperationName } from "../schemas/operations.js";
 import { authenticate } from "./authenticate.js";
-import { authorize, type AccessRules } from "./authorize.js";
+import { authorize, refuseLoss, type AccessRules } from "./authorize.js";
 import { DataFileError } from "./DataFile.js";
 import { constraints } from "./constraints.js";
 import { errorOf, type LocalFault, type LocalFaults } from "./faults.js";
+import { KeyRing } from "./KeyRing.js";
+import type { Latest } from "./Latest.js";
 import type { LocalClock } from "./LocalClock.js";
 import type { LocalCredentials } from "./LocalCredentials.js";
+import type { LocalEvent } from "./LocalEvent.js";
+import type { LocalKeys } from "./LocalKeys.js";
 import { perform } from "./perform.js";
 import type { RateLimits } from "./RateLimits.js";
 import { refusal } from "./refusals.js";
@@ -79,6 +83,8 @@ export interface FrontDoorParts {
   readonly latency: number;
   readonly functions: RotationFunctions;
   readonly faults: LocalFaults;
+  readonly keys: LocalKeys;
+  readonly events: Latest<LocalEvent>;
   readonly log: RequestLog;
   /** Resolves when every change so far is where it is kept. */
   readonly saved: () => Promise<void>;
@@ -170,7 +176,11 @@ class Visit {
 
   /** The input without its secrets. */
   shownInput(): unknown {
-    return this.operation === undefined ? undefined : redact(operations[this.operation].input, this.#json);
+    if (this.operation === undefined) return undefined;
+    const shown = redact(operations[this.operation].input, this.#json);
+    // Of an output it is known what that holds; in an input it may be anything.
+    if (typeof shown === "object" && shown !== null && "$metadata" in shown) shown.$metadata = MASK;
+    return shown;
   }
 
   #authenticate(): World["caller"] & { readonly region: string } {
@@ -186,17 +196,20 @@ class Visit {
   }
 
   #world({ account, principalArn, region }: World["caller"] & { readonly region: string }): World {
-    const { clock, random, quotas, functions, stores, access } = this.#parts;
+    const { clock, random, quotas, functions, stores, access, keys, events } = this.#parts;
+    const now = clock.now().getTime();
+    const at = (secretId: string) => stores.at(account, region).holding(secretId);
     const world: World = {
       region,
       account,
       caller: { account, principalArn },
-      now: clock.now().getTime(),
+      now,
       random,
       quotas,
       functions,
-      authorize: (operation, secretId) =>
-        authorize(access, { world, store: stores.at(account, region).holding(secretId), operation, secretId }),
+      authorize: (operation, secretId) => authorize(access, { world, store: at(secretId), operation, secretId }),
+      refuseLoss: (before, after) => refuseLoss(access, { world, store: at(before.arn) }, before, after),
+      keys: new KeyRing(access, keys, (event) => events.add(event), now),
     };
     return world;
   }
@@ -236,7 +249,7 @@ class Visit {
         "content-length": String(ENCODER.encode(text).length),
       },
       body: text,
-      delivery: DELIVERIES[this.fault as keyof typeof DELIVERIES] ?? "whole",
+      delivery: DELIVERIES.get(this.fault) ?? "whole",
     };
   }
 }
@@ -249,8 +262,17 @@ function failure(error: unknown): SecretsManagerServiceException {
   const message =
     error instanceof DataFileError
       ? error.message
-      : "The local service failed. This is a bug of secrets-manager-client.";
+      : `The local service failed: ${placeOf(error)}. This is a bug of secrets-manager-client; please report it.`;
   return refusal("InternalServiceError", message, "server");
+}
+
+/** What was thrown, and by which function in which line, for whoever mends it; not its message, which may hold a secret. */
+function placeOf(error: unknown): string {
+  const { name, stack } = error instanceof Error ? error : {};
+  const frame = /^\s+at (?:async )?(?:(\S+) )?\(?.*?([^\\/() ]+:\d+:\d+)\)?$/m.exec(stack ?? "");
+  return [name ?? typeof error, frame?.[1] && `in ${frame[1]}`, frame?.[2] && `at ${frame[2]}`]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** A refusal on the wire. The front door of all services writes "message" where this service writes "Message". */
@@ -295,7 +317,11 @@ const JSON_1_1 = /^application\/x-amz-json-1\.1\s*(;|$)/i;
 const UTF_8 = new TextDecoder("utf-8", { fatal: true });
 const ENCODER = new TextEncoder();
 const ACCOUNT = /^\d{12}$/;
-const DELIVERIES = { NoAnswer: "none", ConnectionReset: "reset", CutOffBody: "cut-off" } as const;
+const DELIVERIES: ReadonlyMap<LocalFault | undefined, LocalHttpResponse["delivery"]> = new Map([
+  ["NoAnswer", "none"],
+  ["ConnectionReset", "reset"],
+  ["CutOffBody", "cut-off"],
+]);
 
 const OF_THE_FRONT_DOOR: ReadonlySet<string> = new Set([
   "ExpiredTokenException",

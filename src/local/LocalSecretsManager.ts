@@ -3,9 +3,12 @@ import { builtin } from "./builtin.js";
 import { LocalFaults } from "./faults.js";
 import { DataFile } from "./DataFile.js";
 import { FrontDoor } from "./FrontDoor.js";
+import { Latest } from "./Latest.js";
 import { InProcessHandler } from "./InProcessHandler.js";
 import { LocalClock } from "./LocalClock.js";
 import { DEFAULT_CREDENTIALS, type LocalCredentials } from "./LocalCredentials.js";
+import { deletionEvents, type LocalEvent } from "./LocalEvent.js";
+import { LocalKeys } from "./LocalKeys.js";
 import { RateLimits } from "./RateLimits.js";
 import { RequestLog, type LocalRequest } from "./RequestLog.js";
 import type { RotationHandler, RotationRecord } from "./rotation/RotationHandler.js";
@@ -131,7 +134,10 @@ export class LocalSecretsManager {
   readonly clock: LocalClock;
   /** What is to go wrong. */
   readonly faults: LocalFaults;
+  /** How it stands with the keys that values are encrypted by. */
+  readonly keys = new LocalKeys();
   readonly #stores = new SecretStores();
+  readonly #events = new Latest<LocalEvent>();
   readonly #log = new RequestLog();
   readonly #rotator: Rotator;
   readonly #frontDoor: FrontDoor;
@@ -163,6 +169,8 @@ export class LocalSecretsManager {
     this.#random = random;
     this.#seed = options.seed ?? {};
     this.#rotator = new Rotator(this.#stores, clock, random, () => this.saved());
+    this.#rotator.onRecord = ({ error: _error, ...record }) =>
+      this.#events.add({ source: "secretsmanager.amazonaws.com", ...record });
     this.#frontDoor = new FrontDoor({
       region,
       accountId,
@@ -177,6 +185,8 @@ export class LocalSecretsManager {
       latency: options.latency ?? 0,
       functions: this.#rotator,
       faults: this.faults,
+      keys: this.keys,
+      events: this.#events,
       log: this.#log,
       saved: () => this.saved(),
       tell: () => this.#dataFile?.tell(),
@@ -184,6 +194,9 @@ export class LocalSecretsManager {
     this.#dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile, this.#stores);
     this.#stores.onChange = (store, before, after) => {
       if (before?.rotation !== after?.rotation) this.#rotator.look();
+      if (before?.deletion !== after?.deletion || after === undefined) {
+        for (const event of deletionEvents(before, after, clock.now())) this.#events.add(event);
+      }
       this.#dataFile?.note(store, (after ?? before)!.name);
     };
     this.#rotator.look();
@@ -206,6 +219,14 @@ export class LocalSecretsManager {
   /** What happened to rotations, the oldest first, under the names that AWS CloudTrail has for it. */
   get rotations(): readonly RotationRecord[] {
     return this.#rotator.records;
+  }
+
+  /**
+   * What the service did by itself, the oldest first, under the names that AWS CloudTrail has for it: rotations, deletions in the
+   * background, and the use of keys. The latest 10,000 are kept at least.
+   */
+  get events(): readonly LocalEvent[] {
+    return this.#events.all;
   }
 
   /** A `requestHandler` for a client, this one or the official one: no network is in between. */
@@ -258,16 +279,23 @@ export class LocalSecretsManager {
     const read = LocalSnapshot.from(snapshot);
     this.#rotator.forget();
     restoreSnapshot(this.#stores, read);
+    // What made room for the snapshot was not deleted by anybody.
+    this.#events.clear();
   }
 
-  /** Holds what it was seeded with, and nothing else. Faults and requests are forgotten; functions and the clock are not. */
+  /**
+   * Holds what it was seeded with, and nothing else. Faults, the states of keys, requests and events are forgotten; functions and
+   * the clock are not.
+   */
   reset(): void {
     this.#rotator.forget();
     this.#stores.clear();
     this.faults.clear();
+    this.keys.clear();
     this.#rates.clear();
     this.#log.clear();
     this.#plant();
+    this.#events.clear();
   }
 
   /** Stops listening and rotating, and lets go of the data file. It can be called more than once. */

@@ -1,4 +1,5 @@
 import type { LocalFault } from "./faults.js";
+import { Latest } from "./Latest.js";
 
 /**
  * A request that a local Secrets Manager has answered, without its secrets.
@@ -28,24 +29,20 @@ export interface LocalRequest {
 
 /** The latest requests, the oldest first. */
 export class RequestLog {
-  #requests: LocalRequest[] = [];
+  readonly #latest = new Latest<LocalRequest>();
   /** Told of every request. */
   onRequest: ((request: LocalRequest) => void) | undefined;
 
   get requests(): readonly LocalRequest[] {
-    return this.#requests;
+    return this.#latest.all;
   }
 
   add(request: LocalRequest): void {
-    // In one go for many, since taking away the first of a long list moves all others.
-    if (this.#requests.length >= 2 * MOST_KEPT) this.#requests = this.#requests.slice(-MOST_KEPT);
-    this.#requests.push(request);
+    this.#latest.add(request);
     this.onRequest?.(request);
   }
 
   clear(): void {
-    this.#requests = [];
+    this.#latest.clear();
   }
 }
-
-const MOST_KEPT = 10_000;

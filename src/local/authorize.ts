@@ -1,9 +1,9 @@
-import type { OperationName } from "../schemas/operations.js";
+import { operations, type OperationName } from "../schemas/operations.js";
 import { matchesPattern, parsePolicy, type Condition, type Policy, type Principal, type Statement } from "./policy.js";
 import { refusal } from "./refusals.js";
 import type { Secret } from "./state/Secret.js";
 import type { SecretStore } from "./state/SecretStore.js";
-import type { World } from "./world.js";
+import type { KeyAction, World } from "./world.js";
 
 /**
  * Whether a caller may do something to a secret.
@@ -18,8 +18,53 @@ import type { World } from "./world.js";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function authorize(rules: AccessRules, request: AccessRequest): void {
-  const { store, secretId, operation, world } = request;
+  const { store, secretId } = request;
   const secret = secretId === undefined ? undefined : store.find(secretId);
+  const refusal = whyNot(rules, request, secret);
+  if (refusal !== undefined) throw refusal;
+}
+
+/**
+ * Throws if a change of a secret, such as another tag, would take from the caller what it may do to it now: an operation that
+ * permissions or the secret's policy allow as it is, and not as it would be.
+ */
+export function refuseLoss(
+  rules: AccessRules,
+  request: Pick<AccessRequest, "world" | "store">,
+  before: Secret,
+  after: Secret,
+): void {
+  if (rules.permissions === undefined && before.resourcePolicy === undefined) return;
+  for (const operation of Object.keys(operations) as OperationName[]) {
+    if (whyNot(rules, { ...request, operation }, before) !== undefined) continue;
+    const loss = whyNot(rules, { ...request, operation }, after);
+    if (loss !== undefined) throw loss;
+  }
+}
+
+/** Whether a permission allows the use of a key on a secret, and none denies it. Where there are no permissions, all may. */
+export function mayUseKey(
+  { permissions }: AccessRules,
+  action: KeyAction,
+  secret: Secret,
+  keyNames: readonly string[],
+): boolean {
+  if (permissions === undefined) return true;
+  const found = permissions.filter(
+    (permission) =>
+      matchesPattern(permission.action.toLowerCase(), `kms:${action.toLowerCase()}`) &&
+      keyNames.some((name) => matchesPattern(permission.key ?? "*", name)) &&
+      isAbout(permission, secret),
+  );
+  return found.some(({ effect }) => effect === "allow") && !found.some(({ effect }) => effect === "deny");
+}
+
+function whyNot(
+  rules: AccessRules,
+  request: Omit<AccessRequest, "secretId"> & { readonly secretId?: string | undefined },
+  secret: Secret | undefined,
+): Error | undefined {
+  const { store, secretId, operation, world } = request;
   const isForeign = store.account !== world.account;
   const policy =
     secret?.resourcePolicy !== undefined && (isForeign || rules.enforceResourcePolicies)
@@ -29,16 +74,17 @@ export function authorize(rules: AccessRules, request: AccessRequest): void {
   const permissions = rules.permissions?.filter((permission) => appliesTo(permission, operation, secret, secretId));
   const refuse = (why: string) => denied(world, operation, secret?.arn ?? secretId, why);
   if (permissions?.some(({ effect }) => effect === "deny"))
-    throw refuse("with an explicit deny in an identity-based policy");
-  if (policy !== undefined && denies(policy, access)) throw refuse("with an explicit deny in a resource-based policy");
+    return refuse("with an explicit deny in an identity-based policy");
+  if (policy !== undefined && denies(policy, access)) return refuse("with an explicit deny in a resource-based policy");
   const isPermitted = permissions === undefined || permissions.some(({ effect }) => effect === "allow");
   const isAllowedByPolicy = policy !== undefined && allows(policy, access);
   if (isForeign && secret !== undefined && !isAllowedByPolicy) {
-    throw refuse(`because no resource-based policy allows the secretsmanager:${operation} action`);
+    return refuse(`because no resource-based policy allows the secretsmanager:${operation} action`);
   }
   if (!isPermitted && (isForeign || !isAllowedByPolicy)) {
-    throw refuse(`because no identity-based policy allows the secretsmanager:${operation} action`);
+    return refuse(`because no identity-based policy allows the secretsmanager:${operation} action`);
   }
+  return undefined;
 }
 
 /** What is enforced. */
@@ -66,7 +112,10 @@ export interface AccessRequest {
 export interface LocalPermission {
   /** A denial wins over everything that allows. */
   readonly effect: "allow" | "deny";
-  /** An operation, such as `GetSecretValue` or `secretsmanager:Get*`; "*" stands for any characters. */
+  /**
+   * An operation, such as `GetSecretValue` or `secretsmanager:Get*`, or what is done with keys: `kms:Decrypt` to read,
+   * `kms:GenerateDataKey` to write; "*" stands for any characters. The key that the service manages needs no permission.
+   */
   readonly action: string;
   /**
    * The secrets, by name or ARN, such as `prod/*`; "*" stands for any characters.
@@ -74,6 +123,19 @@ export interface LocalPermission {
    * @defaultValue "*"
    */
   readonly secret?: string | undefined;
+  /**
+   * Tags that a secret must have for this to apply, as a condition on `aws:ResourceTag` asks for them; "*" in a value stands for
+   * any characters.
+   *
+   * @defaultValue none
+   */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  /**
+   * For `kms:` actions: the keys, by id, ARN or alias; "*" stands for any characters.
+   *
+   * @defaultValue "*"
+   */
+  readonly key?: string | undefined;
 }
 
 type PolicyRequest = Pick<AccessRequest, "world" | "operation" | "versionStage" | "versionId"> & {
@@ -123,15 +185,17 @@ function matchesAction(pattern: string, operation: string): boolean {
   return matchesPattern(text, `secretsmanager:${name}`) || (!text.includes(":") && matchesPattern(text, name));
 }
 
-function appliesTo(
-  { action, secret: pattern = "*" }: LocalPermission,
-  operation: string,
-  secret?: Secret,
-  secretId = "*",
-): boolean {
-  if (!matchesAction(action, operation)) return false;
+function appliesTo(permission: LocalPermission, operation: string, secret?: Secret, secretId = "*"): boolean {
+  return matchesAction(permission.action, operation) && isAbout(permission, secret, secretId);
+}
+
+function isAbout({ secret: pattern = "*", tags = {} }: LocalPermission, secret?: Secret, secretId = "*"): boolean {
   const names = secret === undefined ? [secretId] : [secret.name, secret.arn];
-  return names.some((name) => matchesPattern(pattern, name));
+  if (!names.some((name) => matchesPattern(pattern, name))) return false;
+  return Object.entries(tags).every(([key, value]) => {
+    const found = secret?.tags?.get(key);
+    return found !== undefined && matchesPattern(value, found);
+  });
 }
 
 function holds({ operator, key, values }: Condition, request: PolicyRequest): boolean {
@@ -140,20 +204,21 @@ function holds({ operator, key, values }: Condition, request: PolicyRequest): bo
   if (comparison === "Null") return values.some((value) => (value === "true") === (found === undefined));
   const isNegative = comparison !== undefined && /Not/.test(comparison);
   if (found === undefined) return isNegative || ifExists !== undefined;
-  const compare = COMPARISONS[comparison?.replace("Not", "") ?? ""];
+  const compare = COMPARISONS.get(comparison?.replace("Not", "") ?? "");
   // What is not understood does not hold, so that it opens nothing.
   if (compare === undefined) return false;
   return values.some((value) => compare(value, found)) !== isNegative;
 }
 
-const COMPARISONS: Readonly<Record<string, ((value: string, found: string) => boolean) | undefined>> = {
-  StringEquals: (value, found) => value === found,
-  StringEqualsIgnoreCase: (value, found) => value.toLowerCase() === found.toLowerCase(),
-  StringLike: matchesPattern,
-  ArnEquals: matchesPattern,
-  ArnLike: matchesPattern,
-  Bool: (value, found) => value === found,
-};
+// A map, since a policy may name anything, "__proto__" included.
+const COMPARISONS: ReadonlyMap<string, (value: string, found: string) => boolean> = new Map([
+  ["StringEquals", (value: string, found: string) => value === found],
+  ["StringEqualsIgnoreCase", (value, found) => value.toLowerCase() === found.toLowerCase()],
+  ["StringLike", matchesPattern],
+  ["ArnEquals", matchesPattern],
+  ["ArnLike", matchesPattern],
+  ["Bool", (value, found) => value === found],
+]);
 
 /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html */
 function contextValue(key: string, { world, secret, versionStage, versionId }: PolicyRequest): string | undefined {

@@ -3,6 +3,7 @@ import { whyNotInControl } from "./allowed.js";
 import { DataFileError } from "./DataFile.js";
 import type { LocalFaultRule } from "./faults.js";
 import type { LocalDuration } from "./LocalClock.js";
+import type { LocalKeyState } from "./LocalKeys.js";
 import { remoteFunction } from "./rotation/remoteFunction.js";
 import type { LocalSecretsManager } from "./LocalSecretsManager.js";
 import type { LocalSnapshotJson } from "./state/snapshot.js";
@@ -17,7 +18,9 @@ import type { LocalSnapshotJson } from "./state/snapshot.js";
  * | `GET snapshot`, `POST restore` | takes everything, and puts it back |
  * | `GET clock`, `POST clock` | `{ "advance": { "days": 8 } }`, `{ "set": "2026-01-01T00:00:00Z" }` or `{ "rate": 0 }` |
  * | `POST faults`, `DELETE faults` | adds a rule, takes all away |
+ * | `POST keys`, `DELETE keys` | `{ "key": "alias/app", "state": "Disabled" }`, forgets all that was said |
  * | `GET requests`, `DELETE requests` | what was asked, without secrets |
+ * | `GET events` | what the service did by itself |
  * | `POST functions` | `{ "functionArn": "arn:...", "url": "http://..." }`: rotation steps are posted there |
  * | `GET rotations` | what happened to rotations |
  *
@@ -32,15 +35,18 @@ export async function answerControl(
   if (path === "health" && request.method === "GET") return { statusCode: 200, json: { status: "ok" } };
   const reason = whyNotInControl(request, body.length);
   if (reason !== undefined) return { statusCode: 403, json: { message: reason } };
-  const action = ACTIONS[`${request.method} ${path}`];
+  const action = ACTIONS.get(`${request.method} ${path}`);
   if (action === undefined) {
     return {
       statusCode: 404,
-      json: { message: `There is no such action. There are: ${Object.keys(ACTIONS).join(", ")}.` },
+      json: { message: `There is no such action. There are: ${[...ACTIONS.keys()].join(", ")}.` },
     };
   }
   try {
     const json = body.length === 0 ? {} : (JSON.parse(new TextDecoder().decode(body)) as unknown);
+    if (typeof json !== "object" || json === null || Array.isArray(json)) {
+      throw new TypeError("The body must be a JSON object.");
+    }
     const result = await action(local, json);
     await local.saved();
     return { statusCode: 200, json: result ?? {} };
@@ -58,33 +64,42 @@ export interface ControlAnswer {
 
 type Action = (local: LocalSecretsManager, json: unknown) => unknown;
 
-const ACTIONS: Readonly<Record<string, Action | undefined>> = {
-  "GET health": () => ({ status: "ok" }),
-  "POST reset": (local) => local.reset(),
-  "GET snapshot": (local) => local.snapshot(),
-  "POST restore": (local, json) => local.restore(json as LocalSnapshotJson),
-  "GET clock": (local) => clockOf(local),
-  "POST clock": async (local, json) => {
-    const { advance, set, rate } = json as { advance?: LocalDuration; set?: string | number; rate?: number };
-    if (rate !== undefined) local.clock.rate = rate;
-    if (set !== undefined) await local.clock.set(set);
-    if (advance !== undefined) await local.clock.advance(advance);
-    return clockOf(local);
-  },
-  "POST faults": (local, json) => {
-    local.faults.add(json as LocalFaultRule);
-  },
-  "DELETE faults": (local) => local.faults.clear(),
-  "GET requests": (local) => local.requests,
-  "DELETE requests": (local) => local.forgetRequests(),
-  "POST functions": (local, json) => {
-    const { functionArn, url } = json as { functionArn: string; url: string };
-    local.rotation(functionArn, remoteFunction(url));
-  },
-  "GET rotations": (local) =>
-    // What a function threw is for its own log: it may hold anything.
-    local.rotations.map(({ error: _error, ...record }) => record),
-};
+const ACTIONS: ReadonlyMap<string, Action> = new Map(
+  Object.entries<Action>({
+    "GET health": () => ({ status: "ok" }),
+    "POST reset": (local) => local.reset(),
+    "GET snapshot": (local) => local.snapshot(),
+    "POST restore": (local, json) => local.restore(json as LocalSnapshotJson),
+    "GET clock": (local) => clockOf(local),
+    "POST clock": async (local, json) => {
+      const { advance, set, rate } = json as { advance?: LocalDuration; set?: string | number; rate?: number };
+      if (set !== undefined) await local.clock.set(set);
+      if (advance !== undefined) await local.clock.advance(advance);
+      if (rate !== undefined) local.clock.rate = rate;
+      return clockOf(local);
+    },
+    "POST faults": (local, json) => {
+      local.faults.add(json as LocalFaultRule);
+    },
+    "DELETE faults": (local) => local.faults.clear(),
+    "POST keys": (local, json) => {
+      const { key, state } = json as { key: string; state: LocalKeyState };
+      local.keys.set(key, state);
+    },
+    "DELETE keys": (local) => local.keys.clear(),
+    "GET events": (local) => local.events,
+    "GET requests": (local) => local.requests,
+    "DELETE requests": (local) => local.forgetRequests(),
+    "POST functions": (local, json) => {
+      const { functionArn, url } = json as { functionArn: string; url: string };
+      if (typeof functionArn !== "string" || functionArn === "") throw new TypeError('"functionArn" must be a text.');
+      local.rotation(functionArn, remoteFunction(url));
+    },
+    "GET rotations": (local) =>
+      // What a function threw is for its own log: it may hold anything.
+      local.rotations.map(({ error: _error, ...record }) => record),
+  }),
+);
 
 function clockOf({ clock }: LocalSecretsManager): object {
   return { now: clock.now().toISOString(), rate: clock.rate };

@@ -3,6 +3,8 @@ export { LocalClock, type LocalClockOptions, type LocalDuration } from "./LocalC
 export type { LocalCredentials } from "./LocalCredentials.js";
 export type { LocalSeed, LocalSeedSecret, LocalSeedValue } from "./seed.js";
 export type { LocalPermission } from "./authorize.js";
+export type { LocalEvent } from "./LocalEvent.js";
+export { LocalKeys, type LocalKeyState } from "./LocalKeys.js";
 export { LocalFaults, type LocalErrorFault, type LocalFault, type LocalFaultRule } from "./faults.js";
 export type { LocalRequest } from "./RequestLog.js";
 export { LocalSnapshot, type LocalSnapshotJson } from "./state/snapshot.js";

@@ -117,6 +117,25 @@ export const publicPolicy = () =>
     saying("You can't attach a resource-based policy that allows broad access to the secret."),
   );
 
+/** Reported. */
+export const keyDenied = () => refusal("AccessDeniedException", "Access to KMS is not allowed");
+
+/** Documented. */
+export const cannotEncrypt = () =>
+  new errors.EncryptionFailure(
+    saying("Secrets Manager can't encrypt the protected secret text using the provided KMS key."),
+  );
+
+/** Documented. */
+export const cannotDecrypt = () =>
+  new errors.DecryptionFailure(
+    saying("Secrets Manager can't decrypt the protected secret text using the provided KMS key."),
+  );
+
+/** The text is reported, the class is chosen. */
+export const asymmetricKey = () =>
+  new errors.EncryptionFailure(saying("Cannot generate a data key with an asymmetric KMS key"));
+
 /** Codes outside the service's model: those of the framework that it is built on, and of the front door. */
 export const refusal = (name: string, message: string, $fault: "client" | "server" = "client") =>
   new SecretsManagerServiceException({ name, message, $fault, $metadata: {} });

@@ -49,6 +49,8 @@ export function plant(seed: LocalSeed, store: SecretStore, { now, random }: Pick
     quotas: DEFAULT_QUOTAS,
     functions: { canInvoke: () => false },
     authorize: () => {},
+    refuseLoss: () => {},
+    keys: { use: () => {}, refusal: () => undefined },
   };
   for (const [name, value] of Object.entries(seed)) {
     if (store.get(name) !== undefined) continue;

@@ -1,5 +1,6 @@
 import type { OperationName } from "../schemas/operations.js";
 import { SUFFIX_ALPHABET, SUFFIX_LENGTH } from "./state/arn.js";
+import type { Secret } from "./state/Secret.js";
 
 /**
  * All that the answer to a request depends on beside its input and the state: the time, chance, who asks, and where.
@@ -19,6 +20,28 @@ export interface World {
   readonly functions: RotationFunctions;
   /** Throws AccessDeniedException if the caller may not do this to that secret, where permissions are enforced. */
   authorize(operation: OperationName, secretId: string): void;
+  /** Throws AccessDeniedException if a change of a secret would take from the caller what it may do to it now. */
+  refuseLoss(before: Secret, after: Secret): void;
+  readonly keys: Keys;
+}
+
+/** What stands for AWS KMS: the keys that values are encrypted by. */
+export interface Keys {
+  /** Uses a key. Throws what the service says if that can't be done, or the caller may not. */
+  use(action: KeyAction, use: KeyUse): void;
+  /** What {@link Keys.use} would throw. */
+  refusal(action: KeyAction, use: KeyUse): Error | undefined;
+}
+
+/** What is done with a key, in the words of AWS KMS. */
+export type KeyAction = "Decrypt" | "Encrypt" | "GenerateDataKey";
+
+/** What a key is used for: a version of a secret. */
+export interface KeyUse {
+  readonly secret: Secret;
+  readonly versionId: string;
+  /** Left out, it is the secret's. */
+  readonly keyArn?: string | undefined;
 }
 
 /** Who signed a request. */

@@ -461,6 +461,8 @@ describe("limits", () => {
       quotas: { ...DEFAULT_QUOTAS, secrets: 2 },
       functions: { canInvoke: () => false },
       authorize: () => {},
+      refuseLoss: () => {},
+      keys: { use: () => {}, refusal: () => undefined },
     };
     const store = new SecretStores().at(world.account, world.region);
     const create = (Name: string) => createSecret(world, store, { Name, ClientRequestToken: aToken() });

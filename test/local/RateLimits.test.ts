@@ -6,7 +6,14 @@ import { Service } from "../support/conformance.js";
 
 /** A service that counts requests, whose clock stands still. */
 const aService = (enforceRates = true) =>
-  new Service({ clock: new LocalClock({ start: "2026-03-04T05:06:07Z", rate: 0 }), enforceRates });
+  new Service({
+    clock: new LocalClock({ start: "2026-03-04T05:06:07Z", rate: 0 }),
+    enforceRates,
+    credentials: [
+      { accessKeyId: "own", secretAccessKey: "any" },
+      { accessKeyId: "111111111111", secretAccessKey: "any", accountId: "111111111111" },
+    ],
+  });
 
 /** How many requests of these operations, in turn, are taken before one is throttled. */
 async function takenOf(service: Service, names: readonly OperationName[], caller?: { region: string }) {
@@ -85,6 +92,40 @@ describe("a service that enforces rates", () => {
     expect(await takenOf(service, ["ListSecrets"], { region: "eu-west-1" })).toBe(100);
     service.local.reset();
     expect(await takenOf(service, ["ListSecrets"])).toBe(100);
+  });
+
+  it("[rates/charges, docs] counts a request on a secret of another account as one of the caller's", async () => {
+    const service = aService();
+    const Statement = { Effect: "Allow", Principal: { AWS: "111111111111" }, Action: "*", Resource: "*" };
+    const { name, arn } = await service.aSecret();
+    await service.ask("PutResourcePolicy", { SecretId: name, ResourcePolicy: JSON.stringify({ Statement }) });
+    const guest = { accessKeyId: "111111111111", secretAccessKey: "any" };
+    for (let count = 0; count < 50; count++) await service.ask("ListSecretVersionIds", { SecretId: arn }, guest);
+    expect((await service.refusal("ListSecretVersionIds", { SecretId: arn }, guest)).code).toBe("ThrottlingException");
+    // The owner has all of its own requests left.
+    expect(await takenOf(service, ["ListSecretVersionIds"])).toBe(50);
+  });
+
+  it("[rates/write-advice, docs] takes writes of one secret that come more often than it is advised, until its versions are too many", async () => {
+    const service = aService();
+    const { name } = await service.aSecret();
+    // One in ten minutes is the advice; here are 98 more within three seconds.
+    for (let count = 0; count < 98; count++) {
+      await service.local.clock.advance(25);
+      await service.put(name, `value ${count}`);
+    }
+    await service.local.clock.advance(25);
+    await service.put(name, "the hundredth version");
+    await service.local.clock.advance(25);
+    expect((await service.refusal("PutSecretValue", { SecretId: name, SecretString: "x" })).code).toBe(
+      "LimitExceededException",
+    );
+    // At the pace that is advised, old versions are cleared away in time.
+    await service.local.clock.advance({ days: 1 });
+    for (let count = 0; count < 150; count++) {
+      await service.local.clock.advance({ minutes: 15 });
+      await service.put(name, `in time ${count}`);
+    }
   });
 
   it("does nothing of what it throttles", async () => {

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { LocalSecretsManagerOptions, RotationEvent, RotationHandler } from "../../src/local/index.js";
 import { remoteFunction } from "../../src/local/rotation/remoteFunction.js";
 import { aService, type Service } from "../support/conformance.js";
+import { databaseRotation } from "../support/databaseRotation.js";
 import { aRotationFunction } from "../support/rotation.js";
 
 const FUNCTION = "arn:aws:lambda:us-east-1:000000000000:function:rotate";
@@ -288,5 +289,146 @@ describe("a function elsewhere", () => {
 
   it("must have an address", () => {
     expect(() => remoteFunction("nowhere")).toThrow();
+  });
+});
+
+describe("a function in the shape of AWS's own", () => {
+  const HOST = "db.example.com";
+
+  /** A database, its secret, and the function that rotates it, which reaches the service over HTTP. */
+  async function aDatabase(value: object = {}) {
+    const service = aService({ strictAuth: false });
+    const { url } = await service.local.listen();
+    vi.stubEnv("SECRETS_MANAGER_ENDPOINT", url);
+    const database = { host: HOST, passwords: new Map([["app", "first"]]) };
+    service.local.rotation(FUNCTION, (event) => databaseRotation(event, database));
+    const SecretString = JSON.stringify({
+      engine: "postgres",
+      host: HOST,
+      port: 5432,
+      username: "app",
+      password: "first",
+      ...value,
+    });
+    const { name } = await service.aSecret({ SecretString });
+    const read = async (VersionStage = "AWSCURRENT") =>
+      JSON.parse((await service.ask("GetSecretValue", { SecretId: name, VersionStage })).SecretString);
+    const rotate = async (more: object = {}) => {
+      const settings = { RotationLambdaARN: FUNCTION, RotationRules: { AutomaticallyAfterDays: 1 }, ...more };
+      await service.ask("RotateSecret", { SecretId: name, ...settings });
+      await service.local.settled();
+      return service.local.rotations.at(-1);
+    };
+    return { service, database, name, read, rotate };
+  }
+
+  it("[function/published-templates, templates] rotates a database's password by the endpoint of its environment, and keeps what else the secret holds", async () => {
+    const { database, read, rotate } = await aDatabase();
+    expect(await rotate()).toMatchObject({ name: "RotationSucceeded" });
+    const { password, ...rest } = await read();
+    expect(password).toHaveLength(32);
+    expect(database.passwords.get("app")).toBe(password);
+    expect(rest).toEqual({ engine: "postgres", host: HOST, port: 5432, username: "app" });
+    expect(await read("AWSPREVIOUS")).toMatchObject({ password: "first" });
+  });
+
+  it("[function/published-templates, templates] leaves AWSPENDING on what is current now, and rotates again all the same", async () => {
+    const { service, name, rotate, read } = await aDatabase();
+    await rotate();
+    expect(Object.values(await service.stages(name))).toContainEqual(["AWSCURRENT", "AWSPENDING"]);
+    const first = await read();
+    expect(await rotate()).toMatchObject({ name: "RotationSucceeded" });
+    expect((await read()).password).not.toBe(first.password);
+  });
+
+  it("[function/published-templates, templates] gets over a database that has the previous password still", async () => {
+    const { service, database, name, rotate, read } = await aDatabase();
+    await service.put(name, JSON.stringify({ ...(await read()), password: "never set" }));
+    expect(await rotate()).toMatchObject({ name: "RotationSucceeded" });
+    expect(database.passwords.get("app")).toBe((await read()).password);
+  });
+
+  it("[function/published-templates, templates] is only asked to test, where it is not to rotate at once", async () => {
+    const { database, read, rotate } = await aDatabase();
+    expect(await rotate({ RotateImmediately: false })).toMatchObject({ name: "TestRotationSucceeded" });
+    expect(database.passwords.get("app")).toBe("first");
+    expect((await read()).password).toBe("first");
+  });
+
+  it.each([
+    ["another engine", { engine: "mysql" }, "createSecret"],
+    ["no password", { password: undefined }, "createSecret"],
+    ["another host", { host: "elsewhere" }, "setSecret"],
+  ])("[function/published-templates, templates] fails for a secret of %s", async (_what, value, step) => {
+    const { database, rotate } = await aDatabase(value);
+    expect(await rotate()).toMatchObject({
+      name: "RotationFailed",
+      detail: `Error when executing lambda ${FUNCTION} during ${step} step`,
+    });
+    expect(database.passwords.get("app")).toBe("first");
+  });
+});
+
+describe("what is said of functions in AWS Lambda", () => {
+  const OTHER = "arn:aws:lambda:us-east-1:000000000000:function:other";
+
+  it("[function/concurrency, docs] rotates many secrets by one function at the same time: one that takes fewer is throttled, and tried again", async () => {
+    const service = aService();
+    const rotate = aRotationFunction(service.local);
+    const [MOST, SECRETS] = [9, 12];
+    let running = 0;
+    let busiest = 0;
+    service.local.rotation(FUNCTION, async (event) => {
+      if (running >= MOST) throw new Error("Rate exceeded: the function has nine instances and no more");
+      busiest = Math.max(busiest, ++running);
+      try {
+        await rotate(event);
+      } finally {
+        running -= 1;
+      }
+    });
+    const names: string[] = [];
+    for (let count = 0; count < SECRETS; count++) names.push((await service.aSecret()).name);
+    await Promise.all(
+      names.map((SecretId) =>
+        service.ask("RotateSecret", {
+          SecretId,
+          RotationLambdaARN: FUNCTION,
+          RotationRules: { AutomaticallyAfterDays: 7 },
+        }),
+      ),
+    );
+    await service.local.settled();
+    const count = (what: string) => service.local.rotations.filter(({ name }) => name === what).length;
+    expect(busiest).toBe(MOST);
+    expect([count("RotationSucceeded"), count("RotationFailed")]).toEqual([MOST, SECRETS - MOST]);
+    await service.local.clock.advance({ hours: 1 });
+    expect(count("RotationSucceeded")).toBe(SECRETS);
+  });
+
+  it("[function/nested, docs] calls the one function of a secret for all steps, whatever that calls: another can't take the rotation over", async () => {
+    const service = aService();
+    const called: string[] = [];
+    const refused: unknown[] = [];
+    const rotate = aRotationFunction(service.local);
+    service.local.rotation(OTHER, (event) => {
+      called.push(`other ${event.Step}`);
+    });
+    service.local.rotation(FUNCTION, async (event) => {
+      called.push(`own ${event.Step}`);
+      const input = { SecretId: event.SecretId, RotationLambdaARN: OTHER };
+      refused.push((await service.refusal("RotateSecret", input)).message);
+      await rotate(event);
+    });
+    const { name } = await service.aSecret();
+    const RotationRules = { AutomaticallyAfterDays: 7 };
+    await service.ask("RotateSecret", { SecretId: name, RotationLambdaARN: FUNCTION, RotationRules });
+    await service.local.settled();
+    expect(called).toEqual(["own createSecret", "own setSecret", "own testSecret", "own finishSecret"]);
+    expect(new Set(refused)).toEqual(
+      new Set(["A previous rotation isn't complete. That rotation will be reattempted."]),
+    );
+    expect(service.local.rotations.at(-1)).toMatchObject({ name: "RotationSucceeded" });
+    expect((await service.ask("DescribeSecret", { SecretId: name })).RotationLambdaARN).toBe(FUNCTION);
   });
 });

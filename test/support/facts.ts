@@ -120,7 +120,7 @@ export const FACTS: Readonly<Record<string, Partial<Readonly<Record<Strength, re
       "listed",
       "rotation-off",
     ],
-    docs: ["expires", "replicas-first", "unknown", "window"],
+    docs: ["events", "expires", "replicas-first", "unknown", "window"],
     reported: ["both", "forced-at-once", "others-refused", "window-first", "window-range"],
     moto: ["replicas"],
     inferred: ["again", "no-rotation", "rotation-stays-off", "versions-listed"],
@@ -168,21 +168,21 @@ export const FACTS: Readonly<Record<string, Partial<Readonly<Record<Strength, re
   function: {
     recorded: ["caller"],
     verified: ["at-create", "at-finish", "steps", "test-mode"],
-    templates: ["create-again", "guards"],
-    docs: ["duties", "end", "event", "one-after-another", "retried"],
+    templates: ["create-again", "guards", "published-templates"],
+    docs: ["concurrency", "duties", "end", "event", "nested", "one-after-another", "retried"],
     inferred: ["recovery", "return-ignored", "writes-current"],
   },
   keys: {
     recorded: ["arn-in-versions", "as-given", "default-in-versions", "default-omitted", "update-only"],
-    docs: ["empty-is-default", "failures", "input-forms", "no-new-version", "re-encrypted"],
-    reported: ["denied"],
+    docs: ["empty-is-default", "encryption-context", "failures", "input-forms", "no-new-version", "re-encrypted"],
+    reported: ["asymmetric", "denied"],
   },
   accounts: {
     recorded: ["default-key", "not-listed", "operations", "own-key"],
   },
   tags: {
     recorded: ["absent", "emptied", "empty-list", "listed", "order"],
-    docs: ["case", "lengths", "owning-service", "reserved", "untag-absent", "upsert"],
+    docs: ["case", "lengths", "own-permission", "owning-service", "reserved", "untag-absent", "upsert"],
     inferred: ["too-many"],
   },
   replicas: {
@@ -198,7 +198,7 @@ export const FACTS: Readonly<Record<string, Partial<Readonly<Record<Strength, re
     inferred: ["check-names", "delete-none"],
   },
   rates: {
-    docs: ["fifty", "lists", "policies", "reads", "rotations", "tags", "updates"],
+    docs: ["charges", "fifty", "lists", "policies", "reads", "rotations", "tags", "updates", "write-advice"],
   },
   managed: {
     recorded: ["owning-service", "upper-case-id"],
@@ -273,6 +273,7 @@ export const FACTS: Readonly<Record<string, Partial<Readonly<Record<Strength, re
   },
   put: {
     recorded: ["binary-again"],
+    docs: ["decrypt-right"],
     moto: ["no-value"],
     inferred: ["mixed"],
   },
@@ -317,17 +318,20 @@ export const FACTS: Readonly<Record<string, Partial<Readonly<Record<Strength, re
   },
   choices: {
     chosen: [
+      "asymmetric-key",
       "check-names",
       "cron-days",
       "delete-marked",
       "enum-order",
       "exclamation-mark",
       "force-deleted",
+      "key-permissions",
       "lock-out",
       "mixed-values",
       "moment-in-window",
       "negated-description",
       "other-region",
+      "own-permission",
       "pending-elsewhere",
       "repeat-old-version",
       "restore-rotation",
@@ -338,20 +342,3 @@ export const FACTS: Readonly<Record<string, Partial<Readonly<Record<Strength, re
 };
 
 export type Strength = "recorded" | "verified" | "templates" | "docs" | "reported" | "moto" | "inferred" | "chosen";
-
-/** What is known and is not for a local service to do, with the reason. All of it is `docs` or weaker. */
-export const OUT_OF_REACH: Readonly<Record<string, string>> = {
-  "deletion/events":
-    "the entries of CloudTrail about a deletion: there is no trail. What rotations do is in local.rotations",
-  "keys/encryption-context": "nothing is encrypted, so nothing has a context",
-  "keys/asymmetric": "keys are names here; a fault can say what a key of the wrong kind would",
-  "put/decrypt-right": "the rights that a caller needs on keys: there are no keys",
-  "rates/write-advice": "advice on how seldom to write, which the service does not enforce either",
-  "rates/charges": "nothing is charged",
-  "tags/own-permission":
-    "a tag that takes its caller's own permission away: permissions here have no conditions on tags",
-  "function/concurrency": "advice on the concurrency of a function in AWS Lambda",
-  "function/nested": "what a function must not call: the service does not see it",
-  "function/published-templates":
-    "AWS's functions in Python are not part of this repository; one with the same guards and calls is",
-};

@@ -9,6 +9,7 @@ import {
 } from "../refusals.js";
 import { secretArn } from "../state/arn.js";
 import { withVersion } from "../state/changes.js";
+import { useKeyToWrite } from "../state/keys.js";
 import { checkName } from "../state/lookUp.js";
 import { checkReplicaRegions, replicate, replicationStatus } from "../state/replication.js";
 import { isSameValue, type Secret, type SecretValue } from "../state/Secret.js";
@@ -40,6 +41,7 @@ export function createSecret(world: World, store: SecretStore, input: CreateSecr
   }
   const secret = aSecret(world, store, input);
   const filled = value === undefined ? secret : withVersion(world, secret, { id: token, value, stages: [CURRENT] });
+  if (value !== undefined) useKeyToWrite(world, secret, filled, token);
   // A moment later than its creation, as the service has it: nobody may count on the two being the same.
   const created = { ...filled, lastChangedDate: world.now + 1 };
   const kept =

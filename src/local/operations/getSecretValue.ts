@@ -18,6 +18,7 @@ export function getSecretValue(world: World, store: SecretStore, input: GetSecre
   const secret = active(store, input.SecretId!);
   if (world.account !== store.account && hasDefaultKey(secret)) throw foreignAccountWithDefaultKey();
   const version = requested(secret, input);
+  world.keys.use("Decrypt", { secret, versionId: version.id, keyArn: version.kmsKeyIds[0] });
   noteAccess(world, store, secret, version);
   const stages = stagesOf(secret, version.id);
   return {

@@ -1,7 +1,7 @@
 import type { PutSecretValueRequest, PutSecretValueResponse } from "../../models/value.js";
 import { foreignAccountWithDefaultKey, noValue, tokenMissing } from "../refusals.js";
 import { withVersion } from "../state/changes.js";
-import { hasDefaultKey } from "../state/keys.js";
+import { hasDefaultKey, useKeyToWrite } from "../state/keys.js";
 import { changeable, refuseManaged } from "../state/lookUp.js";
 import type { SecretStore } from "../state/SecretStore.js";
 import { CURRENT, stagesOf } from "../state/stagingLabels.js";
@@ -23,6 +23,7 @@ export function putSecretValue(world: World, store: SecretStore, input: PutSecre
   refuseManaged(secret);
   if (world.account !== store.account && hasDefaultKey(secret)) throw foreignAccountWithDefaultKey();
   const written = withVersion(world, secret, { id: token, value, stages });
+  useKeyToWrite(world, secret, written, token);
   if (written !== secret) store.save(written);
   return { ARN: secret.arn, Name: secret.name, VersionId: token, VersionStages: stagesOf(written, token) };
 }

@@ -4,11 +4,16 @@ import { changeable } from "../state/lookUp.js";
 import type { SecretStore } from "../state/SecretStore.js";
 import type { World } from "../world.js";
 
-/** UntagResource: takes tags off a secret. Keys that it does not have are passed over. */
+/**
+ * UntagResource: takes tags off a secret. Keys that it does not have are passed over. What would take from the caller a right
+ * that depends on tags is refused.
+ */
 export function untagResource(world: World, store: SecretStore, input: UntagResourceRequest): object {
   const secret = changeable(store, input.SecretId!);
   const tags = secret.tags && new Map(secret.tags);
   for (const key of input.TagKeys!) tags?.delete(key);
-  store.save(changed(world, secret, { tags }));
+  const untagged = changed(world, secret, { tags });
+  world.refuseLoss(secret, untagged);
+  store.save(untagged);
   return {};
 }

@@ -1,7 +1,8 @@
 import type { UpdateSecretRequest, UpdateSecretResponse } from "../../models/secret.js";
+import { EncryptionFailure } from "../../models/errors.js";
 import { tokenMissing } from "../refusals.js";
 import { changed, withVersion } from "../state/changes.js";
-import { keyArns } from "../state/keys.js";
+import { keyArns, useKeyToWrite } from "../state/keys.js";
 import { changeable, refuseManaged } from "../state/lookUp.js";
 import type { Secret } from "../state/Secret.js";
 import type { SecretStore } from "../state/SecretStore.js";
@@ -22,25 +23,40 @@ export function updateSecret(world: World, store: SecretStore, input: UpdateSecr
   const secret = changeable(store, input.SecretId!);
   refuseManaged(secret);
   const described = withKey(
+    world,
     changed(world, secret, {
       description: input.Description === undefined ? secret.description : input.Description || undefined,
       type: input.Type === undefined ? secret.type : input.Type || undefined,
     }),
     input.KmsKeyId,
   );
-  store.save(value === undefined ? described : withVersion(world, described, { id: token, value, stages: [CURRENT] }));
+  const written =
+    value === undefined ? described : withVersion(world, described, { id: token, value, stages: [CURRENT] });
+  if (value !== undefined) useKeyToWrite(world, described, written, token);
+  store.save(written);
   return { ARN: secret.arn, Name: secret.name, VersionId: value && token };
 }
 
-/** Versions that are in use are encrypted anew by a new key; others keep the one that they have. */
-function withKey(secret: Secret, given: string | undefined): Secret {
+/**
+ * Versions that are in use are encrypted anew by a new key, if the caller may encrypt by it and read them by theirs; others
+ * keep the one that they have.
+ */
+function withKey({ keys }: World, secret: Secret, given: string | undefined): Secret {
   if (given === undefined) return secret;
-  const kmsKeyId = given || undefined;
-  const kmsKeyIds = keyArns({ arn: secret.arn, kmsKeyId });
+  const moved = { ...secret, kmsKeyId: given || undefined };
+  const kmsKeyIds = keyArns(moved);
   const versions = new Map(secret.versions);
   for (const stage of [CURRENT, PENDING, PREVIOUS]) {
     const version = versions.get(secret.labels.get(stage) ?? "");
-    if (version !== undefined) versions.set(version.id, { ...version, kmsKeyIds });
+    if (version === undefined) continue;
+    const read = { secret, versionId: version.id, keyArn: version.kmsKeyIds[0] };
+    const write = { secret: moved, versionId: version.id };
+    const refusal = keys.refusal("Encrypt", write);
+    if (refusal instanceof EncryptionFailure) throw refusal;
+    if (refusal !== undefined || keys.refusal("Decrypt", read) !== undefined) continue;
+    keys.use("Decrypt", read);
+    keys.use("Encrypt", write);
+    versions.set(version.id, { ...version, kmsKeyIds });
   }
-  return { ...secret, kmsKeyId, versions };
+  return { ...moved, versions };
 }

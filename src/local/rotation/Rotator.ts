@@ -27,6 +27,8 @@ export class Rotator implements RotationFunctions {
   /** Until when the schedules of secrets are passed over whose rotation could not be noted, by ARN. */
   readonly #passedOver = new Map<string, number>();
   #records: RotationRecord[] = [];
+  /** Told of everything that happens to rotations. */
+  onRecord: ((record: RotationRecord) => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isLooking = false;
   #isClosed = false;
@@ -129,7 +131,10 @@ export class Rotator implements RotationFunctions {
     const note = (what: "Started" | "Succeeded" | "Failed" | "Abandoned", more: Partial<RotationRecord> = {}) => {
       const { arn } = secret;
       const { versionId } = running;
-      this.#records.push({ name: `${kind}${what}`, date: new Date(this.#now()), secretArn: arn, versionId, ...more });
+      const name = `${kind}${what}` as const;
+      const record = { name, date: new Date(this.#now()), secretArn: arn, versionId, ...more };
+      this.#records.push(record);
+      this.onRecord?.(record);
     };
     note("Started");
     // The request that asked for it is answered first.
