@@ -66,14 +66,14 @@ function jsonValue(value: unknown): LocalSeed[string] {
 }
 
 function dotenvSeed(path: string, text: string): LocalSeed {
-  const seed: Record<string, string> = {};
+  const seed = new Map<string, string>();
   for (const found of text.matchAll(DOTENV_LINE)) {
     const [, name, double, single, bare] = found;
     if (name === undefined) continue;
-    seed[name] = double === undefined ? (single ?? bare ?? "").trim() : unescaped(double);
+    seed.set(name, double === undefined ? (single ?? bare ?? "").trim() : unescaped(double));
   }
-  if (Object.keys(seed).length === 0) throw new UsageError(`--seed: "${path}" holds no line NAME=value.`);
-  return seed;
+  if (seed.size === 0) throw new UsageError(`--seed: "${path}" holds no line NAME=value.`);
+  return Object.fromEntries(seed);
 }
 
 function unescaped(text: string): string {

@@ -54,7 +54,7 @@ async function read(request: HttpRequest): Promise<LocalHttpRequest> {
     for (const each of Array.isArray(value) ? value : [value ?? ""]) query.append(name, each);
   }
   const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value] as const),
+    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const),
   );
   headers["host"] ??= request.port === undefined ? request.hostname : `${request.hostname}:${request.port}`;
   return {

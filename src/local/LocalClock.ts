@@ -67,7 +67,7 @@ export class LocalClock {
 
   /** What it shows. */
   now(): Date {
-    return new Date(this.#shown + Math.trunc((Date.now() - this.#real) * this.#rate));
+    return new Date(Math.min(this.#shown + Math.trunc((Date.now() - this.#real) * this.#rate), LATEST));
   }
 
   /** How many seconds pass on it in a second; `0` while it stands still. */
@@ -122,17 +122,24 @@ export class LocalClock {
 
 function durationMs(duration: LocalDuration): number {
   if (typeof duration === "number") return duration;
-  const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 } = duration;
+  const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0, ...unknown } = duration;
+  const parts = [days, hours, minutes, seconds, milliseconds];
+  if (typeof duration !== "object" || Object.keys(unknown).length > 0 || !parts.every(Number.isFinite)) {
+    throw new RangeError("A duration is a number of milliseconds, or days, hours, minutes, seconds and milliseconds.");
+  }
   return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
 }
 
 function millisecondsOf(date: Date | string | number): number {
   const milliseconds = Math.trunc(new Date(date).getTime());
-  if (Number.isNaN(milliseconds)) throw new RangeError(`"${String(date)}" is not a date that the clock could show.`);
-  return milliseconds;
+  if (milliseconds >= 0 && milliseconds <= LATEST) return milliseconds;
+  throw new RangeError(`"${String(date)}" is not a date that the clock could show: from 1970 to 9999.`);
 }
 
 function checkedRate(rate: number): number {
   if (Number.isFinite(rate) && rate >= 0) return rate;
   throw new RangeError(`The rate of a clock must be 0 or more, not ${rate}.`);
 }
+
+/** The last moment that the clock shows; there it stands still. What lies after it has no date of four digits. */
+const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);

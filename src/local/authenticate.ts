@@ -170,7 +170,9 @@ function canonicalRequest(
   signedHeaders: readonly string[],
   bodyHash: string,
 ): string {
-  const lines = signedHeaders.map((name) => `${name}:${(headers[name] ?? "").trim().replace(/ +/g, " ")}\n`);
+  // What is called a header need not be one: "constructor" is found on every object.
+  const valueOf = (name: string) => (Object.hasOwn(headers, name) ? headers[name]! : "");
+  const lines = signedHeaders.map((name) => `${name}:${valueOf(name).trim().replace(/ +/g, " ")}\n`);
   return [method, canonicalPath(path), canonicalQuery(query), lines.join(""), signedHeaders.join(";"), bodyHash].join(
     "\n",
   );

@@ -101,8 +101,7 @@ export class LocalFaults {
    * @throws TypeError if the rule is not one.
    */
   add(rule: LocalFaultRule): () => void {
-    checkRule(rule);
-    const entry = { rule: { ...rule }, left: rule.times ?? Number.POSITIVE_INFINITY };
+    const entry = { rule: checked(rule), left: rule.times ?? Number.POSITIVE_INFINITY };
     this.#rules.push(entry);
     return () => {
       this.#rules = this.#rules.filter((other) => other !== entry);
@@ -141,7 +140,7 @@ export function errorOf(
 ): (SecretsManagerServiceException & { readonly statusCode: number }) | undefined {
   if (typeof fault === "string" ? INTERRUPTIONS.has(fault) : !("error" in fault)) return undefined;
   const given: LocalErrorFault = typeof fault === "string" ? { error: fault } : (fault as LocalErrorFault);
-  const known = KNOWN_ERRORS[given.error];
+  const known = Object.hasOwn(KNOWN_ERRORS, given.error) ? KNOWN_ERRORS[given.error] : undefined;
   const statusCode = given.statusCode ?? known?.statusCode ?? 400;
   const exception = new SecretsManagerServiceException({
     name: given.error,
@@ -157,26 +156,55 @@ function fits({ operation, secretId }: LocalFaultRule, asked: string, secretIds:
   return secretId === undefined || secretIds.some((each) => matchesPattern(secretId, each));
 }
 
-function checkRule(rule: LocalFaultRule): void {
-  const { operation, fault, times, probability } = rule;
+/** The rule, with nothing in it but what a rule has. */
+function checked(rule: LocalFaultRule): LocalFaultRule {
+  const { operation, secretId, times, probability } = rule;
+  const fault = checkedFault(rule.fault);
   if (operation !== undefined && !Object.hasOwn(operations, operation)) {
     throw new TypeError(`There is no operation "${operation}" that a fault could befall.`);
   }
-  const isKnown =
-    (typeof fault === "string" && fault !== "") ||
-    (typeof fault === "object" &&
-      fault !== null &&
-      (("error" in fault && typeof fault.error === "string") ||
-        ("latency" in fault && Number.isFinite(fault.latency)) ||
-        ("clockSkew" in fault && Number.isFinite(fault.clockSkew))));
-  if (!isKnown) throw new TypeError('A fault rule needs a "fault": the name of an error, or one of the other kinds.');
+  if (secretId !== undefined && typeof secretId !== "string") throw new TypeError('"secretId" must be a text.');
+  if (fault === undefined) {
+    throw new TypeError('A fault rule needs a "fault": the name of an error, or one of the other kinds.');
+  }
   if (times !== undefined && !(Number.isInteger(times) && times >= 0)) {
     throw new TypeError(`"times" of a fault rule must be a whole number, not ${String(times)}.`);
   }
   if (probability !== undefined && !(probability >= 0 && probability <= 1)) {
     throw new TypeError(`"probability" of a fault rule must be from 0 to 1, not ${String(probability)}.`);
   }
+  return { operation, secretId, times, probability, fault };
 }
+
+function checkedFault(fault: unknown): LocalFault | undefined {
+  if (typeof fault === "string") return fault === "" ? undefined : fault;
+  if (typeof fault !== "object" || fault === null) return undefined;
+  const { error, message, statusCode, latency, clockSkew } = fault as Readonly<Record<string, unknown>>;
+  if (typeof error === "string" && error !== "") {
+    if (message !== undefined && typeof message !== "string") throw new TypeError('The "message" must be a text.');
+    if (statusCode !== undefined && !isWithin(statusCode, 400, 599)) {
+      throw new TypeError('The "statusCode" of an error must be from 400 to 599.');
+    }
+    return { error, message, statusCode };
+  }
+  if (latency !== undefined) {
+    if (isWithin(latency, 0, LONGEST_LATENCY_MS)) return { latency };
+    throw new TypeError(`"latency" must be from 0 to ${LONGEST_LATENCY_MS} ms.`);
+  }
+  if (clockSkew !== undefined) {
+    if (isWithin(clockSkew, -LONGEST_SKEW_MS, LONGEST_SKEW_MS)) return { clockSkew };
+    throw new TypeError('"clockSkew" must be a number of milliseconds, 100 years at most.');
+  }
+  return undefined;
+}
+
+function isWithin(value: unknown, least: number, greatest: number): value is number {
+  return typeof value === "number" && value >= least && value <= greatest;
+}
+
+/** The longest that a timer can wait. */
+const LONGEST_LATENCY_MS = 2 ** 31 - 1;
+const LONGEST_SKEW_MS = 100 * 366 * 24 * 60 * 60 * 1000;
 
 const INTERRUPTIONS: ReadonlySet<string> = new Set(["NoAnswer", "ConnectionReset", "CutOffBody", "MalformedBody"]);
 

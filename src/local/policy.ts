@@ -44,7 +44,8 @@ export function parsePolicy(text: string): Policy {
     throw malformedPolicy();
   }
   if (!isObject(document)) throw malformedPolicy();
-  const { Version, Statement: given } = document;
+  const { Version, Id, Statement: given } = document;
+  if (Id !== undefined && typeof Id !== "string") throw malformedPolicy();
   if (Version !== undefined && Version !== "2012-10-17" && Version !== "2008-10-17") throw malformedPolicy();
   if (Object.keys(document).some((name) => !["Version", "Id", "Statement"].includes(name))) throw malformedPolicy();
   const statements = Array.isArray(given) ? given : [given];

@@ -1,5 +1,5 @@
 import { readValue } from "../protocols/values.js";
-import type { Schema, StructureSchema } from "../schemas/Schema.js";
+import type { ListSchema, Schema, StructureSchema } from "../schemas/Schema.js";
 import type { Constraint } from "./constraints.js";
 import { refusal, validation } from "./refusals.js";
 
@@ -127,14 +127,20 @@ function sizeOf(schema: Schema, json: unknown): number {
 /** What is sensitive is not shown, and the quotes go with it. */
 function shown(schema: Schema, json: unknown): string {
   if ("sensitive" in schema && schema.sensitive) return "";
-  return ` '${textOf(json)}'`;
+  return ` '${textOf(schema, json)}'`;
 }
 
-function textOf(json: unknown): string {
-  if (Array.isArray(json)) return `[${json.map(textOf).join(", ")}]`;
+/** Of a structure, the members that it may have: what else was sent may be of any depth, and anybody's secret. */
+function textOf(schema: Schema, json: unknown): string {
+  if (Array.isArray(json)) {
+    const { of } = schema as ListSchema;
+    return `[${json.map((element) => textOf(of, element)).join(", ")}]`;
+  }
   if (!isObject(json)) return String(json);
-  return `{${Object.entries(json)
-    .map(([name, member]) => `${name}=${textOf(member)}`)
+  const { members } = schema as StructureSchema;
+  return `{${Object.keys(members)
+    .filter((name) => Object.hasOwn(json, name))
+    .map((name) => `${name}=${textOf(members[name]!, json[name])}`)
     .join(", ")}}`;
 }
 

@@ -23,7 +23,7 @@ export function listSecretVersionIds(
   const { IncludeDeprecated = false, MaxResults = LARGEST_PAGE, NextToken } = input;
   const secret = lookUp(store, input.SecretId!);
   const request = [secret.arn, IncludeDeprecated];
-  const start = NextToken === undefined ? undefined : (readPageToken(request, NextToken) as Place);
+  const start = NextToken === undefined ? undefined : readPageToken(request, NextToken, isPlace);
   const stages = stagesByVersion(secret);
   const listed = [...secret.versions.values()].filter(({ id }) => IncludeDeprecated || stages.has(id));
   const first = start === undefined ? 0 : placeAfter(listed, start);
@@ -40,6 +40,10 @@ export function listSecretVersionIds(
 
 /** The last version of the page before, and when it was made: it may have been cleared away since. */
 type Place = readonly [id: string, createdDate: number];
+
+function isPlace(place: unknown): place is Place {
+  return Array.isArray(place) && typeof place[0] === "string" && typeof place[1] === "number";
+}
 
 function placeAfter(versions: readonly Version[], [id, createdDate]: Place): number {
   const last = versions.findIndex((version) => version.id === id);

@@ -7,6 +7,12 @@ export interface Position {
   readonly serial: number;
 }
 
+export function isPosition(place: unknown): place is Position {
+  if (typeof place !== "object" || place === null) return false;
+  const { key, serial } = place as Partial<Position>;
+  return (typeof key === "string" || typeof key === "number") && typeof serial === "number";
+}
+
 /**
  * Secrets in one order, kept up as they come, change and go, so that a page costs what stands on it and not what is
  * stored. The order in which they were made decides between equals.

@@ -2,7 +2,7 @@ import type { ListSecretsRequest } from "../../models/secret.js";
 import { selection } from "./selection.js";
 import { readPageToken, writePageToken } from "./pageTokens.js";
 import type { Secret } from "./Secret.js";
-import type { Position } from "./SecretIndex.js";
+import { isPosition } from "./SecretIndex.js";
 import type { SecretStore } from "./SecretStore.js";
 
 /** What of a request says which secrets, in which order, from where on. */
@@ -19,7 +19,7 @@ export function pageOfSecrets(
   { size }: { readonly size: number },
 ): { readonly secrets: Secret[]; readonly nextToken: string | undefined } {
   const request = [store.account, store.region, Filters, IncludePlannedDeletion, SortBy, SortOrder];
-  const start = NextToken === undefined ? undefined : (readPageToken(request, NextToken) as Position);
+  const start = NextToken === undefined ? undefined : readPageToken(request, NextToken, isPosition);
   const isSelected = selection(Filters);
   const order = store.sortedBy(SortBy);
   const secrets: Secret[] = [];

@@ -20,14 +20,22 @@ export function writePageToken(request: unknown, place: unknown): string {
 /**
  * The place that a `NextToken` stands for.
  *
+ * @param isPlace - Whether it is one that could have been written.
  * @throws InvalidNextTokenException if it was not made for this request.
  */
-export function readPageToken(request: unknown, token: string): unknown {
+export function readPageToken<Place>(
+  request: unknown,
+  token: string,
+  isPlace: (place: unknown) => place is Place,
+): Place {
   const content = decoded(token);
   const checked = content.slice(0, CHECK_LENGTH);
   const text = scrambled(content.slice(CHECK_LENGTH), checked);
   if (checked !== check(request, text)) throw invalidNextToken();
-  return JSON.parse(text);
+  const place = parsed(text);
+  // The check keeps mistakes out. Whoever makes a token by hand, so that it passes, can be right about its form only.
+  if (!isPlace(place)) throw invalidNextToken();
+  return place;
 }
 
 function check(request: unknown, place: string): string {
@@ -39,6 +47,14 @@ function scrambled(text: string, by: string): string {
   return Array.from({ length: text.length }, (_, at) =>
     String.fromCharCode(text.charCodeAt(at) ^ (by.charCodeAt(at % by.length) & 0x1f)),
   ).join("");
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalidNextToken();
+  }
 }
 
 function decoded(token: string): string {

@@ -1,4 +1,6 @@
 import { fromBase64, toBase64 } from "../../protocols/base64.js";
+import { parseSecretArn } from "./arn.js";
+import { isSecretRecord } from "./isSecretRecord.js";
 import type { Secret, SecretValue, Version } from "./Secret.js";
 import type { SecretStores } from "./SecretStore.js";
 
@@ -43,15 +45,13 @@ export function writeSecret(secret: Secret, before?: Secret): SecretRecord {
  * @throws TypeError if the record is not one.
  */
 export function readSecret(record: SecretRecord, before?: Secret): Secret {
+  if (!isSecretRecord(record)) throw new TypeError("not the record of a secret");
   const { labels, accessed, tags, replication, ...plain } = record.secret as Readonly<Record<string, unknown>> & {
     labels: [string, string][];
     accessed: [string, number][];
     tags?: [string, string][];
     replication?: { primaryRegion: string; replicas?: [string, never][] };
   };
-  if (typeof plain["name"] !== "string" || typeof plain["arn"] !== "string" || typeof plain["serial"] !== "number") {
-    throw new TypeError("not the record of a secret");
-  }
   const versions = Object.entries(record.versions).map(
     ([id, version]) => [id, version === true ? known(id, before) : readVersion(id, version)] as const,
   );
@@ -113,7 +113,9 @@ export class LocalSnapshot {
         new Map(
           Object.entries(stores).map(([place, records]) => {
             if (!PLACE.test(place)) throw new TypeError("not the place of a store");
-            return [place, (records as SecretRecord[]).map((record) => readSecret(record))];
+            const secrets = (records as SecretRecord[]).map((record) => readSecret(record));
+            if (!secrets.every(({ arn }) => placeOf(arn) === place)) throw new TypeError("a secret of another store");
+            return [place, secrets];
           }),
         ),
       );
@@ -152,6 +154,11 @@ export function restoreSnapshot(stores: SecretStores, snapshot: LocalSnapshot): 
     const [account, region] = place.split("/") as [string, string];
     for (const secret of secrets) stores.at(account, region).put(secret);
   }
+}
+
+function placeOf(secretArn: string): string {
+  const { account, region } = parseSecretArn(secretArn)!;
+  return `${account}/${region}`;
 }
 
 function writeVersion({ createdDate, value, kmsKeyIds }: Version): VersionRecord {
