@@ -1,12 +1,14 @@
 export { SecretsManager, type SecretsManagerCallback } from "./SecretsManager.js";
 export { SecretsManagerClient } from "./SecretsManagerClient.js";
 export type {
+  AuthSchemeProvider,
   ClientDefaults,
   ClientInputEndpointParameters,
   CredentialsProvider,
   DefaultsMode,
   SecretsManagerClientConfig,
   SecretsManagerClientConfigType,
+  SignerOptions,
 } from "./config/SecretsManagerClientConfig.js";
 export type {
   SecretsManagerClientResolvedConfig,
@@ -14,6 +16,7 @@ export type {
 } from "./config/SecretsManagerClientResolvedConfig.js";
 export type { SecretsManagerRequestOptions } from "./config/SecretsManagerRequestOptions.js";
 export type {
+  ChecksumAlgorithm,
   RuntimeExtension,
   RuntimeExtensionConfiguration,
   SecretsManagerExtensionConfiguration,

@@ -14,7 +14,6 @@ export interface ConfiguredValues {
   readonly instanceRegion: () => Promise<string | undefined>;
   readonly credentials: (options: CredentialsSurroundings) => CredentialsProvider;
   readonly endpoint: () => Promise<string | undefined>;
-  readonly ignoreEndpoints: () => Promise<boolean>;
   readonly useFipsEndpoint: () => Promise<boolean | undefined>;
   readonly useDualstackEndpoint: () => Promise<boolean | undefined>;
   readonly maxAttempts: () => Promise<number | undefined>;

@@ -7,6 +7,9 @@ import type {
   EndpointV2,
   FetchHttpHandlerOptions,
   HashConstructor,
+  HttpAuthScheme,
+  HttpAuthSchemeParameters,
+  HttpAuthSchemeProvider,
   Logger,
   NodeHttpHandlerOptions,
   Provider,
@@ -72,6 +75,16 @@ export interface SecretsManagerClientConfig {
    * @defaultValue `false`
    */
   readonly useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
+
+  /**
+   * Whether to pass over the endpoints that the environment and the profile name.
+   *
+   * Also read from `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` and from `ignore_configured_endpoint_urls` in the profile: one of the three
+   * is enough. An `endpoint` that the client is given is used all the same.
+   *
+   * @defaultValue `false`
+   */
+  readonly ignoreConfiguredEndpointUrls?: boolean | undefined;
 
   /** The profile of the shared configuration files to read; otherwise `AWS_PROFILE`, otherwise `default`. */
   readonly profile?: string | undefined;
@@ -143,7 +156,10 @@ export interface SecretsManagerClientConfig {
   /** The application's name in the user agent, at most 50 characters. Also read from `AWS_SDK_UA_APP_ID`. */
   readonly userAgentAppId?: string | undefined | Provider<string | undefined>;
 
-  /** A signer to use in place of the built-in Signature Version 4, or a function that finds one. */
+  /**
+   * A signer to use in place of the built-in Signature Version 4, or a function that finds one. It signs for the region and the
+   * service that it was made for, unless `signingRegion` or an ARN says otherwise.
+   */
   readonly signer?: RequestSigner | Provider<RequestSigner> | undefined;
 
   /**
@@ -164,7 +180,7 @@ export interface SecretsManagerClientConfig {
   readonly tls?: boolean | undefined;
 
   /** Functions that may adjust the configuration of the client that they are given to. */
-  readonly extensions?: readonly RuntimeExtension[] | undefined;
+  readonly extensions?: RuntimeExtension[] | undefined;
 
   /**
    * Which set of defaults to use. All of them retry by the standard mode; without a `requestHandler`, `connectionTimeout` is 3,100
@@ -178,9 +194,32 @@ export interface SecretsManagerClientConfig {
   /** Accepted for compatibility: the operations of this service have no host prefix. */
   readonly disableHostPrefix?: boolean | undefined;
 
-  /** Accepted for compatibility: this service knows one authentication scheme. */
+  /**
+   * Which ways of authentication to prefer, the first one first, each by what follows the `#` in its `schemeId`.
+   *
+   * The service itself knows one, so that this matters only to those who bring others.
+   *
+   * @defaultValue `[]`: the order of `httpAuthSchemeProvider`
+   */
   readonly authSchemePreference?: string[] | Provider<string[]> | undefined;
 
+  /**
+   * The ways of authentication that requests may use, in place of Signature Version 4: for endpoints that ask for another one, or
+   * for none.
+   *
+   * @defaultValue Signature Version 4 alone, as `aws.auth#sigv4`
+   */
+  readonly httpAuthSchemes?: HttpAuthScheme[] | undefined;
+
+  /**
+   * Says which of `httpAuthSchemes` a request may use, those to try first in front.
+   *
+   * @defaultValue a function that answers with `aws.auth#sigv4`
+   */
+  readonly httpAuthSchemeProvider?: AuthSchemeProvider | undefined;
+
+  /** Accepted for compatibility: the chain of middleware is kept until it changes in any case. */
+  readonly cacheMiddleware?: boolean | undefined;
   /** Accepted for compatibility: the service has one version. */
   readonly apiVersion?: string | undefined;
   /** Accepted for compatibility, and passed on to code that asks for it. */
@@ -205,8 +244,17 @@ export interface SecretsManagerClientConfig {
   readonly sha256?: ChecksumConstructor | HashConstructor | undefined;
   /** Accepted for compatibility: the path of requests has nothing to escape. */
   readonly signingEscapePath?: boolean | undefined;
-  /** Accepted for compatibility: a request is signed for the region that it goes to. */
+  /**
+   * The region to sign for, where it is not the one that the request goes to.
+   *
+   * @defaultValue the region of the ARN that the request goes to, else `region`
+   */
   readonly signingRegion?: string | undefined;
+  /**
+   * A class to make the signer of, in place of the built-in Signature Version 4, such as Smithy's `SignatureV4`. Where there is a
+   * `signer`, it wins.
+   */
+  readonly signerConstructor?: (new (options: SignerOptions) => RequestSigner) | undefined;
   /** Reads the body of an answer to its end. */
   readonly streamCollector?: StreamCollector | undefined;
   /** Accepted for compatibility, and passed on to code that asks for it. */
@@ -223,6 +271,31 @@ export interface SecretsManagerClientConfig {
  * @public
  */
 export type CredentialsProvider = (options?: Record<string, unknown>) => Promise<AwsCredentialIdentity>;
+
+/**
+ * A function that says which ways of authentication the request of an operation may use.
+ *
+ * @public
+ */
+export type AuthSchemeProvider = HttpAuthSchemeProvider<HttpAuthSchemeParameters & { region?: string }>;
+
+/**
+ * What a signer is made from.
+ *
+ * @public
+ */
+export interface SignerOptions {
+  /** The credentials to sign with, or what finds them. */
+  credentials: AwsCredentialIdentity | Provider<AwsCredentialIdentity>;
+  /** The region to sign for, or what finds it. */
+  region: string | Provider<string>;
+  /** The service's name in signatures, `secretsmanager`. */
+  service: string;
+  /** The class that computes SHA-256. */
+  sha256: ChecksumConstructor | HashConstructor;
+  /** Whether the path of a request is encoded once more for the signature. */
+  uriEscapePath?: boolean;
+}
 
 /**
  * How AWS SDKs choose defaults.

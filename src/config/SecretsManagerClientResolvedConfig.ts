@@ -6,6 +6,7 @@ import type {
   Endpoint,
   EndpointV2,
   HashConstructor,
+  HttpAuthScheme,
   Logger,
   Provider,
   RequestSigner,
@@ -18,7 +19,7 @@ import type {
 import type { EndpointParameters } from "../endpoint/resolveEndpoint.js";
 import type { RuntimeExtension } from "./RuntimeExtension.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
-import type { CredentialsProvider, DefaultsMode } from "./SecretsManagerClientConfig.js";
+import type { AuthSchemeProvider, CredentialsProvider, DefaultsMode } from "./SecretsManagerClientConfig.js";
 
 /**
  * What a client works with: everything that its configuration left open is decided, or can be asked for.
@@ -33,15 +34,15 @@ export interface SecretsManagerClientResolvedConfig {
   /** The credentials, as fresh as they need to be. */
   readonly credentials: CredentialsProvider;
   /** The endpoint that the caller or the environment gave, if any. */
-  readonly endpoint: Provider<Endpoint> | undefined;
+  readonly endpoint?: Provider<Endpoint>;
   /** Whether the caller gave an endpoint. */
   readonly isCustomEndpoint: boolean;
   /** Finds the endpoint of a region. */
   readonly endpointProvider: (parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2;
   readonly useFipsEndpoint: Provider<boolean>;
   readonly useDualstackEndpoint: Provider<boolean>;
-  /** Whether endpoints from the environment and the profile are passed over. */
-  readonly ignoreConfiguredEndpointUrls: boolean | Provider<boolean>;
+  /** Whether the caller wants endpoints from the environment and the profile to be passed over. */
+  readonly ignoreConfiguredEndpointUrls: boolean;
   /** The endpoint from the environment or the profile, if any. */
   readonly serviceConfiguredEndpoint: Provider<string | undefined>;
   /** Whether a secret that is named by its ARN is asked for in the ARN's region. */
@@ -54,11 +55,13 @@ export interface SecretsManagerClientResolvedConfig {
   /** What sends the requests. */
   readonly requestHandler: HttpHandler;
   readonly logger: Logger;
-  readonly customUserAgent: UserAgent | undefined;
+  readonly customUserAgent?: UserAgent;
   readonly userAgentAppId: Provider<string | undefined>;
   readonly defaultUserAgentProvider: Provider<UserAgent>;
   /** The signer for requests. */
   readonly signer: (scheme?: AuthScheme) => Promise<RequestSigner>;
+  /** The region to sign for, where the caller gave one. */
+  readonly signingRegion?: string;
   readonly signingEscapePath: boolean;
   readonly defaultSigningName: string;
   /** By how much the service's clock is ahead of this machine's, in milliseconds, as far as answers have told. */
@@ -68,12 +71,16 @@ export interface SecretsManagerClientResolvedConfig {
   readonly apiVersion: string;
   readonly runtime: string;
   readonly tls: boolean;
-  readonly extensions: readonly RuntimeExtension[];
+  readonly extensions: RuntimeExtension[];
   readonly defaultsMode: Provider<DefaultsMode>;
   /** Never set: the time-outs of sockets are options of the request handler. Here because tools list the keys. */
   readonly defaultSocketTimeout: number | undefined;
   readonly disableHostPrefix: boolean;
   readonly authSchemePreference: Provider<string[]>;
+  /** The ways of authentication that requests may use. */
+  readonly httpAuthSchemes: HttpAuthScheme[];
+  /** Says which of them a request may use. */
+  readonly httpAuthSchemeProvider: AuthSchemeProvider;
   /** The profile that the caller named. */
   readonly profile: string | undefined;
 

@@ -14,7 +14,6 @@ export function configuredValues(): ConfiguredValues {
       );
     },
     endpoint: nothing,
-    ignoreEndpoints: async () => false,
     useFipsEndpoint: nothing,
     useDualstackEndpoint: nothing,
     maxAttempts: nothing,

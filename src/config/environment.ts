@@ -62,7 +62,6 @@ export function surroundings(
     ...from,
     region: () => regionIn(from),
     endpoint: async (service) => ((await ignoreEndpoints()) ? undefined : endpointIn(environment, service)),
-    ignoreEndpoints,
     useFipsEndpoint: () => setting(from, "use_fips_endpoint", asBoolean),
     useDualstackEndpoint: () => setting(from, "use_dualstack_endpoint", asBoolean),
     maxAttempts: () => setting(from, "max_attempts", asNumber),

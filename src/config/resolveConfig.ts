@@ -1,10 +1,11 @@
 import { NoOpLogger } from "@smithy/smithy-client";
-import type { UserAgent } from "@smithy/types";
+import type { Endpoint, Provider, UserAgent } from "@smithy/types";
 import { bodyLength, collectBody, createRequestHandler, platformUserAgent, runtime, Sha256 } from "#runtime";
 import { resolveEndpoint } from "../endpoint/resolveEndpoint.js";
 import { fromBase64, toBase64 } from "../protocols/base64.js";
+import { sigv4Options, sigv4Scheme } from "../signing/sigv4Scheme.js";
 import { VERSION } from "../version.js";
-import { applyExtensions, type OpenConfig } from "./applyExtensions.js";
+import { applyExtensions, type ExtendedConfig } from "./applyExtensions.js";
 import { checkOptions } from "./checkOptions.js";
 import { once } from "./once.js";
 import { provider } from "./provider.js";
@@ -22,15 +23,17 @@ import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientR
  *
  * @param load - Loads {@link settingsOf}, for the first that asks.
  */
-export function resolveConfig(
-  given: SecretsManagerClientConfig,
-  load: () => { readonly settingsOf: typeof settingsOf } | Promise<{ readonly settingsOf: typeof settingsOf }>,
-): SecretsManagerClientResolvedConfig {
+export function resolveConfig(given: SecretsManagerClientConfig, load: Load): SecretsManagerClientResolvedConfig {
   checkOptions(given);
-  const config: OpenConfig = { ...given };
+  const resolved = resolve(given, load);
+  return given.extensions?.length ? resolve(applyExtensions(given, resolved), load) : resolved;
+}
+
+type Load = () => { readonly settingsOf: typeof settingsOf } | Promise<{ readonly settingsOf: typeof settingsOf }>;
+
+function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolvedConfig {
   const settings = once(async () => (await load()).settingsOf(config, requestHandler));
   const network = async () => (await settings()).network;
-  applyExtensions(config, network);
   const requestHandler = requestHandlerFrom(config.requestHandler, network);
   const ask = <Name extends LookedUp>(name: Name) => (async () => (await settings())[name]()) as Settings[Name];
   const find = <Name extends LookedUp>(name: Name) => once(ask(name) as () => Promise<unknown>) as Settings[Name];
@@ -52,6 +55,8 @@ export function resolveConfig(
     disableHostPrefix: false,
     endpointProvider: resolveEndpoint,
     extensions: [],
+    httpAuthSchemeProvider: sigv4Options,
+    httpAuthSchemes: [sigv4Scheme],
     logger: new NoOpLogger(),
     profile: undefined,
     runtime,
@@ -68,20 +73,21 @@ export function resolveConfig(
     ...(Object.fromEntries(Object.entries(config).filter(([, value]) => value != null)) as object),
     region: findAnew("region"),
     credentials: typeof credentials === "object" ? provider(credentials)! : providerOf("credentials"),
-    endpoint: config.endpoint === undefined ? undefined : toEndpoint(config.endpoint),
+    // The key is there all the same, since tools list the keys.
+    endpoint: (config.endpoint === undefined ? undefined : toEndpoint(config.endpoint)) as Provider<Endpoint>,
     isCustomEndpoint: config.endpoint !== undefined,
     useFipsEndpoint: findAnew("useFipsEndpoint"),
     useArnRegion: find("useArnRegion"),
     useDualstackEndpoint: find("useDualstackEndpoint"),
-    ignoreConfiguredEndpointUrls: find("ignoreConfiguredEndpointUrls"),
+    ignoreConfiguredEndpointUrls: config.ignoreConfiguredEndpointUrls ?? false,
     serviceConfiguredEndpoint: find("serviceConfiguredEndpoint"),
     maxAttempts: find("maxAttempts"),
     retryMode: find("retryMode"),
     retryStrategy: find("retryStrategy"),
     requestHandler,
-    customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
+    customUserAgent: (typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent) as UserAgent,
     userAgentAppId: find("userAgentAppId"),
-    signer: (provider(config.signer) ?? find("signer")) as SecretsManagerClientResolvedConfig["signer"],
+    signer: provider(config.signer) ?? find("signer"),
     defaultSigningName: "secretsmanager",
     disableClockSkewCorrection: provider(config.disableClockSkewCorrection) ?? never,
     defaultsMode: find("defaultsMode"),

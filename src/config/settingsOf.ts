@@ -1,6 +1,6 @@
-import type { Provider, RetryStrategy, RetryStrategyV2 } from "@smithy/types";
+import type { Provider, RequestSigner, RetryStrategy, RetryStrategyV2 } from "@smithy/types";
 import { configuredValues } from "#configuredValues";
-import { hasher } from "#runtime";
+import { hasher, Sha256 } from "#runtime";
 import { memoize } from "../credentials/memoize.js";
 import { readRegion } from "../endpoint/readRegion.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
@@ -8,11 +8,11 @@ import type { Network } from "../http/Network.js";
 import { StandardRetryStrategy } from "../retry/StandardRetryStrategy.js";
 import { hasherOf } from "../signing/Hasher.js";
 import { Sigv4Signer } from "../signing/Sigv4Signer.js";
-import type { OpenConfig } from "./applyExtensions.js";
+import type { ExtendedConfig } from "./applyExtensions.js";
 import { ConfigurationError } from "./ConfigurationError.js";
 import { once } from "./once.js";
 import { provider } from "./provider.js";
-import type { CredentialsProvider, DefaultsMode } from "./SecretsManagerClientConfig.js";
+import type { CredentialsProvider, DefaultsMode, SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
 /**
  * What a caller left open and is found out by asking: the options, then the environment and the shared files, then the
@@ -23,11 +23,10 @@ export interface Settings {
   readonly credentials: CredentialsProvider;
   /** Those that AWS tools would use here. */
   readonly defaultCredentials: CredentialsProvider;
-  readonly signer: Provider<Sigv4Signer>;
+  readonly signer: Provider<RequestSigner>;
   readonly useFipsEndpoint: Provider<boolean>;
   readonly useDualstackEndpoint: Provider<boolean>;
   readonly useArnRegion: Provider<boolean>;
-  readonly ignoreConfiguredEndpointUrls: Provider<boolean>;
   readonly serviceConfiguredEndpoint: Provider<string | undefined>;
   readonly maxAttempts: Provider<number>;
   readonly retryMode: Provider<string>;
@@ -43,8 +42,8 @@ export interface Settings {
  *
  * @param requestHandler - What sends the client's requests, and those to STS and its like.
  */
-export function settingsOf(config: OpenConfig, requestHandler: HttpHandler): Settings {
-  const configured = configuredValues(config);
+export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler): Settings {
+  const configured = configuredValues(config as SecretsManagerClientConfig);
   const configuredRegion: Provider<string | undefined> = provider(config.region) ?? once(configured.region);
   // A function is asked each time, since it may answer otherwise; what else there is stays as it is.
   const lasting: typeof once = typeof config.region === "function" ? (find) => find : once;
@@ -61,7 +60,6 @@ export function settingsOf(config: OpenConfig, requestHandler: HttpHandler): Set
     checkMaxAttempts((await provider(config.maxAttempts)?.()) ?? (await configured.maxAttempts()) ?? 3),
   );
   const retryMode = lookUp<string>("retryMode", "standard");
-  const ignoreConfiguredEndpointUrls = once(configured.ignoreEndpoints);
   const defaultsMode = once(async () => configured.defaultsMode(await provider(config.defaultsMode)?.(), region));
   const defaultCredentials = configured.credentials({
     region: regionIfAny,
@@ -76,15 +74,7 @@ export function settingsOf(config: OpenConfig, requestHandler: HttpHandler): Set
     region,
     credentials,
     defaultCredentials,
-    signer: once(
-      async () =>
-        new Sigv4Signer({
-          credentials,
-          region,
-          service: "secretsmanager",
-          hasher: config.sha256 === undefined ? hasher : hasherOf(config.sha256),
-        }),
-    ),
+    signer: once(() => signerFrom(config, credentials, region)),
     useFipsEndpoint: lasting(async () => (await useFips()) || isFips(await configuredRegion())),
     useDualstackEndpoint: lookUp("useDualstackEndpoint", false),
     useArnRegion: once(
@@ -92,13 +82,12 @@ export function settingsOf(config: OpenConfig, requestHandler: HttpHandler): Set
         (await provider(config.useArnRegion)?.()) ??
         (config.region === undefined && (await configuredRegion()) === undefined),
     ),
-    ignoreConfiguredEndpointUrls,
     serviceConfiguredEndpoint: once(async () =>
-      (await ignoreConfiguredEndpointUrls()) ? undefined : configured.endpoint(),
+      config.ignoreConfiguredEndpointUrls ? undefined : configured.endpoint(),
     ),
     maxAttempts,
     retryMode,
-    retryStrategy: once(async () => config.retryStrategy ?? (await retryStrategyFor(await retryMode(), maxAttempts))),
+    retryStrategy: provider(config.retryStrategy) ?? once(async () => retryStrategyFor(await retryMode(), maxAttempts)),
     userAgentAppId: checkedAppId(lookUp<string | undefined>("userAgentAppId", undefined)),
     defaultsMode,
     network: configured.network(defaultsMode),
@@ -142,6 +131,28 @@ async function retryStrategyFor(mode: string, maxAttempts: () => Promise<number>
         setting: "retryMode",
       });
   }
+}
+
+async function signerFrom(
+  { sha256, signerConstructor, signingEscapePath, signingRegion }: ExtendedConfig,
+  credentials: CredentialsProvider,
+  region: Provider<string>,
+): Promise<RequestSigner> {
+  const service = "secretsmanager";
+  return signerConstructor === undefined
+    ? new Sigv4Signer({
+        credentials,
+        region: provider(signingRegion) ?? region,
+        service,
+        hasher: sha256 === undefined ? hasher : hasherOf(sha256),
+      })
+    : new signerConstructor({
+        credentials,
+        region: signingRegion ?? region,
+        service,
+        sha256: sha256 ?? Sha256,
+        uriEscapePath: signingEscapePath ?? true,
+      });
 }
 
 function checkedAppId(find: Provider<string | undefined>): Provider<string | undefined> {

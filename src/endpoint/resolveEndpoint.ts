@@ -8,11 +8,16 @@ import { partitionOf } from "./partitions.js";
  * @public
  */
 export interface EndpointParameters {
+  /** The region whose endpoint is asked for. */
   readonly Region?: string | undefined;
+  /** Whether the endpoint's cryptography is to be validated by FIPS 140. */
   readonly UseFIPS?: boolean | undefined;
+  /** Whether the endpoint is to answer over IPv6, too. */
   readonly UseDualStack?: boolean | undefined;
   /** A whole endpoint, which leaves nothing to find. */
   readonly Endpoint?: string | undefined;
+  /** What endpoints of other services are found from. Never set here; Smithy's functions that find endpoints ask for it. */
+  readonly [name: string]: string | boolean | string[] | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUuid } from "#runtime";
 import { findEndpoint } from "../config/findEndpoint.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { authSchemes } from "./authSchemes.js";
 import { contentLength } from "./contentLength.js";
 import { deserialization } from "./deserialization.js";
 import { hostHeader } from "./hostHeader.js";
@@ -22,7 +23,7 @@ export function middlewareOf(config: SecretsManagerClientResolvedConfig) {
     hostHeaderMiddleware: hostHeader(config),
     recursionDetectionMiddleware: recursionDetection,
     retryMiddleware: retry(config, randomUuid),
-    httpSigningMiddleware: signing(config),
+    httpSigningMiddleware: authSchemes(config, (findSigner) => signing(config, findSigner)),
     deserializerMiddleware: deserialization(config),
   } satisfies Record<string, Middleware>;
 }

@@ -16,7 +16,7 @@ import { Sigv4Signer } from "../signing/Sigv4Signer.js";
 
 type SigningConfig = Pick<
   SecretsManagerClientResolvedConfig,
-  "credentials" | "defaultSigningName" | "disableClockSkewCorrection" | "region" | "signer"
+  "credentials" | "disableClockSkewCorrection" | "region" | "signer" | "signingRegion"
 > & { systemClockOffset: number };
 
 /**
@@ -25,33 +25,33 @@ type SigningConfig = Pick<
  *
  * From each answer it learns by how much this machine's clock is off; from one that says that the credentials have expired,
  * that others must be looked for.
+ *
+ * @param findSigner - Finds what signs, where it is not the client's signer.
  */
-export function signing(config: SigningConfig) {
+export function signing(config: SigningConfig, findSigner = () => config.signer()) {
   const join = joined<[signer: RequestSigner, region: string, isOff: boolean]>();
   return (
     next: FinalizeHandler<object, MetadataBearer>,
     context: HandlerExecutionContext,
   ): FinalizeHandler<object, MetadataBearer> =>
     async (args) => {
-      const ready = join(
-        config.signer(),
-        // That of the secret's ARN, where the request goes there.
-        (context["signing_region"] as string | undefined) ?? config.region(),
-        config.disableClockSkewCorrection(),
-      );
+      // That of the secret's ARN, where the request goes there, unless the caller wants another one.
+      const elsewhere = config.signingRegion ?? (context["signing_region"] as string | undefined);
+      const ready = join(findSigner(), elsewhere ?? config.region(), config.disableClockSkewCorrection());
       const [signer, signingRegion, isOff] = ready instanceof Promise ? await ready : ready;
       const progress = progressOf(context);
       progress.phase = "credentials";
       const skew = new ClockSkew(config.systemClockOffset);
       const options: RequestSigningArguments & WithProgress = {
         signingDate: isOff ? new Date() : skew.now(),
-        signingRegion,
-        signingService: config.defaultSigningName,
         [PROGRESS]: progress,
       };
       const { request: unsigned } = args as { request: HttpRequest };
+      const isOurs = signer instanceof Sigv4Signer;
+      // A signer that the caller brings has a region and a service of its own.
+      if (isOurs || elsewhere !== undefined) options.signingRegion = signingRegion;
       // Ours signs at once where it can, which spares each call a wait.
-      const signed = signer instanceof Sigv4Signer ? signer.signed(unsigned, options) : signer.sign(unsigned, options);
+      const signed = isOurs ? signer.signed(unsigned, options) : signer.sign(unsigned, options);
       const request = signed instanceof Promise ? await signed : signed;
       // A handler that knows better says so.
       progress.phase = "headers";

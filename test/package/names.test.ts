@@ -18,6 +18,8 @@ const ADDED_VALUES = [
 ];
 const ADDED_TYPES = [
   "AbortSignalLike",
+  "AuthSchemeProvider",
+  "ChecksumAlgorithm",
   "CredentialsProvider",
   "DefaultsMode",
   "EndpointParameters",
@@ -30,6 +32,7 @@ const ADDED_TYPES = [
   "SecretsManagerErrorNamed",
   "SecretsManagerErrors",
   "SecretsManagerExceptionOptions",
+  "SignerOptions",
 ];
 
 const OFFICIAL = "@aws-sdk/client-secrets-manager";
