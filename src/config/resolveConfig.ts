@@ -89,7 +89,7 @@ function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolv
     userAgentAppId: find("userAgentAppId"),
     signer: provider(config.signer) ?? find("signer"),
     defaultSigningName: "secretsmanager",
-    disableClockSkewCorrection: provider(config.disableClockSkewCorrection) ?? never,
+    disableClockSkewCorrection: provider(config.disableClockSkewCorrection ?? false)!,
     defaultsMode: find("defaultsMode"),
     defaultSocketTimeout: undefined,
     authSchemePreference: provider(config.authSchemePreference) ?? (async () => []),
@@ -113,8 +113,6 @@ const defaultUserAgent = async (): Promise<UserAgent> => [
   ...platformUserAgent(),
   ["api/secrets-manager", VERSION],
 ];
-
-const never = async (): Promise<boolean> => false;
 
 const encodeUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -32,9 +32,13 @@ type Add = (middleware: Middleware, place: object) => void;
 function whenLoaded(name: keyof Bodies, load: () => Bodies | Promise<Bodies>): Middleware {
   return (next, context) => {
     const bodies = load();
-    if (!(bodies instanceof Promise)) return bodies[name](next, context);
-    return async (args) => (await bodies)[name](next, context)(args) as unknown;
+    return bodies instanceof Promise ? later(name, bodies, next, context) : bodies[name](next, context);
   };
+}
+
+// On its own, so that the calls which need not wait do not pay for what it keeps.
+function later(name: keyof Bodies, bodies: Promise<Bodies>, ...parts: Parameters<Middleware>): ReturnType<Middleware> {
+  return async (args) => (await bodies)[name](...parts)(args) as unknown;
 }
 
 const PLACES = [
