@@ -125,6 +125,7 @@ export class Client<
             : new TimeoutError(`The call took longer than ${limitMs} ms (callTimeout)`, {
                 phase: progress.phase,
                 elapsedMs,
+                cause: progress.failure,
               }),
         cancel: () => progress.cancel?.(),
         begun: (giveUp) => {

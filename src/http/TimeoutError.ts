@@ -17,6 +17,8 @@ export type Phase = "configuration" | "credentials" | "socket" | "connect" | "tl
 /**
  * Something took longer than it may. An abort by the caller is an {@link AbortError} instead.
  *
+ * Where earlier attempts of the call had failed, `cause` is what the last of them met.
+ *
  * @public
  */
 export class TimeoutError extends Error {
@@ -27,8 +29,8 @@ export class TimeoutError extends Error {
   readonly elapsedMs: number;
 
   /** @internal */
-  constructor(what: string, { phase, elapsedMs }: { phase: Phase; elapsedMs: number }) {
-    super(`${what}: ${WAITING[phase]}.`);
+  constructor(what: string, { phase, elapsedMs, cause }: { phase: Phase; elapsedMs: number; cause?: unknown }) {
+    super(`${what}: ${WAITING[phase]}.`, cause === undefined ? undefined : { cause });
     this.phase = phase;
     this.elapsedMs = elapsedMs;
   }
@@ -43,5 +45,5 @@ const WAITING: Readonly<Record<Phase, string>> = {
   tls: "the connection was not secured; see that the server speaks TLS",
   headers: "the request was sent and no answer began; see that the endpoint is right, or try again",
   body: "the answer began and did not end; try again",
-  retry: "earlier attempts had failed, and the next was not yet due; allow more time, or set maxAttempts: 1 to see why",
+  retry: "earlier attempts had failed, the last as the cause says, and the next was not yet due; allow more time",
 };

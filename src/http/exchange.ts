@@ -48,9 +48,10 @@ export function exchange(
       }
       if (typeof code !== "string") return reject(error);
       // What Node says of a connection that failed is two words and a number. Where better ones can't be loaded, they must do.
+      const { phase } = progress;
       const { hostname, protocol, port = protocol === "https:" ? 443 : 80 } = request;
       import("./explain.js")
-        .then(({ explain }) => explain(error, `${hostname}:${port}`, via))
+        .then(({ explain }) => explain(error, `${hostname}:${port}`, via, phase))
         .catch(() => undefined)
         .finally(() => reject(error));
     };

@@ -1,4 +1,5 @@
 import type { Via } from "./Route.js";
+import type { Phase } from "./TimeoutError.js";
 
 /**
  * Puts into words what Node says of a connection that failed: what happened, to which host, and what to do.
@@ -6,9 +7,11 @@ import type { Via } from "./Route.js";
  * It stays the same error, with its `code` and its `name`, which is what retries go by; Node's words stay in brackets.
  *
  * @param server - The host and the port that the request was for.
+ * @param phase - What was being waited for. It is written on the error, as on a {@link TimeoutError}, whose name some of these bear.
  */
-export function explain(error: NodeJS.ErrnoException, server: string, via: Via | undefined): void {
+export function explain(error: NodeJS.ErrnoException, server: string, via: Via | undefined, phase: Phase): void {
   const [what, remedy] = words(String(error.code)) ?? [];
+  Object.assign(error, { phase });
   if (what === undefined || explained.has(error)) return;
   explained.add(error);
   const isProxys = via !== undefined && !via.isOpen;

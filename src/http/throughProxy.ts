@@ -161,7 +161,7 @@ function tunnel(
   });
   const secured = secure(stream);
   const fail = (error: Error) => {
-    if (!via.isOpen) explain(error, server, via);
+    if (!via.isOpen) explain(error, server, via, "connect");
     secured.destroy(error);
   };
   opening.once("error", fail);

@@ -58,6 +58,7 @@ export function retry(config: RetryConfig, generateInvocationId: () => string) {
           return result;
         } catch (thrown) {
           const error = asError(thrown);
+          progress.failure = error;
           if (interruptions < MOST_INTERRUPTIONS && (isStaleSignature(error) || error.name === "InterruptionError")) {
             interruptions += 1;
             continue;

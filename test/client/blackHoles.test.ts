@@ -102,6 +102,7 @@ describe("a call that something stalls", () => {
     await expect(client.send(new GetSecretValueCommand({ SecretId: "prod/db" }))).rejects.toMatchObject({
       name: "TimeoutError",
       code: "ECONNREFUSED",
+      phase: "connect",
       message: expect.stringMatching(/^Nobody accepts connections at 127\.0\.0\.1:/),
     });
   });
@@ -208,6 +209,7 @@ describe("a call that something stalls", () => {
     );
     const error = await failureOf({ endpoint, maxAttempts: 3, callTimeout: 300 });
     expect(error.phase).toBe("retry");
+    expect(error.cause).toMatchObject({ $metadata: { httpStatusCode: 503 } });
   });
 
   it("ends when TLS is never spoken, and says so", async () => {
