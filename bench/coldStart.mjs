@@ -1,24 +1,35 @@
-// What the client adds to the start of a process: from nothing to a constructed client, and to the first answer.
+// What a client adds to the start of a process: from nothing to a client, and to the first answer, plain and over TLS.
 
 import { join, resolve } from "node:path";
-import { inTurns, median } from "./inTurns.mjs";
+import { inTurns } from "./inTurns.mjs";
+import { row } from "./row.mjs";
+import { ofClients } from "./subjects.mjs";
 
 const CHILD = resolve("bench/coldStartChild.cjs");
-const FILES = { require: "client.cjs", import: "client.mjs" };
+const FORMATS = { require: "client.cjs", import: "client.mjs" };
 
-export async function coldStart(subjects, endpoint, rounds) {
-  const cases = ["construct", "answer"].flatMap((until) => Object.keys(FILES).map((how) => ({ how, until })));
-  const jobs = { bare: [CHILD] };
-  for (const { name, folder } of subjects) {
-    for (const { how, until } of cases) {
-      jobs[`${name} ${how} ${until}`] = [CHILD, join(folder, FILES[how]), until, endpoint];
-    }
-  }
-  const results = await inTurns(jobs, rounds);
-  // Over the bare process of the same round.
-  const cpuMs = (job) => median(results[job].map((result, round) => result.cpuMs - results.bare[round].cpuMs));
-  return cases.map(({ how, until }) => ({
-    what: `cold start, ${how} ${until === "answer" ? "to first answer" : "and construct"}, ms`,
-    values: Object.fromEntries(subjects.map(({ name }) => [name, cpuMs(`${name} ${how} ${until}`)])),
-  }));
+export async function coldStart({ subjects, service, secureService, rounds, node }) {
+  const stages = [
+    { stage: "to a client", until: "construct", at: service },
+    { stage: "to the first answer", until: "answer", at: service },
+    { stage: "to the first answer over TLS", until: "answer", at: secureService },
+  ];
+  const cases = stages.flatMap(({ stage, until, at }) =>
+    Object.entries(FORMATS).map(([how, file]) => ({
+      what: `CPU time from nothing ${stage}, ${how}`,
+      jobs: ofClients(subjects, ({ folder }) =>
+        at === undefined ? "no openssl" : [CHILD, join(folder, file), until, at.endpoint],
+      ),
+    })),
+  );
+  const all = cases.flatMap(({ what, jobs }) => Object.entries(jobs).map(([name, job]) => [`${name}: ${what}`, job]));
+  // The certificate is checked as any other would be.
+  const env = secureService && { NODE_EXTRA_CA_CERTS: secureService.certificate.cert };
+  const results = await inTurns({ bare: [CHILD], ...Object.fromEntries(all) }, { rounds, node, env });
+  return cases.map(({ what, jobs }) => {
+    const measured = Object.keys(jobs).map((name) => [name, results[`${name}: ${what}`]]);
+    // Over the bare process of the same round.
+    const added = ({ cpuMs }, round) => cpuMs - results.bare[round].cpuMs;
+    return row(what, "ms", Object.fromEntries(measured), added);
+  });
 }

@@ -9,7 +9,7 @@ const [program, until, endpoint] = process.argv.slice(2);
 void (async () => {
   if (program !== undefined) {
     const { make } = program.endsWith(".mjs") ? await import(program) : require(program);
-    const getSecretValue = make({ endpoint });
+    const getSecretValue = await make({ endpoint });
     if (until === "answer") {
       const { SecretString } = await getSecretValue("prod/db");
       if (!SecretString.includes("password")) throw new Error("That was not the answer.");

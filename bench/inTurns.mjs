@@ -1,36 +1,33 @@
-// Runs measurements as processes that take turns, and sums their rounds up.
+// Runs measurements as processes that take turns.
 
 import { spawn } from "node:child_process";
 
 /**
  * Runs each job, the arguments of a Node process, once per round, in turns whose direction alternates.
  *
- * @returns {Promise<Record<string, any[]>>} What each printed, round by round.
+ * @param {Record<string, string[] | string>} jobs - A text in place of arguments says why there is nothing to run.
+ * @param {{ rounds: number, node?: string, env?: Record<string, string> }} settings - By which Node, and with what in the
+ * environment besides what every job has.
+ * @returns {Promise<Record<string, any[] | string>>} What each printed, round by round; or that text.
  */
-export async function inTurns(jobs, rounds) {
-  const results = Object.fromEntries(Object.keys(jobs).map((name) => [name, []]));
+export async function inTurns(jobs, { rounds, node = process.execPath, env = {} }) {
+  const runnable = Object.keys(jobs).filter((name) => Array.isArray(jobs[name]));
+  const results = Object.fromEntries(runnable.map((name) => [name, []]));
   // One round more, the first, fills the caches of the file system.
   for (let round = -1; round < rounds; round += 1) {
-    const names = Object.keys(jobs);
-    for (const name of round % 2 === 0 ? names : names.reverse()) {
-      const result = await run(jobs[name]);
+    for (const name of round % 2 === 0 ? runnable : [...runnable].reverse()) {
+      const result = await printedBy(node, jobs[name], env);
       if (round >= 0) results[name].push(result);
     }
   }
-  return results;
+  return { ...jobs, ...results };
 }
 
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** Runs a program that prints JSON, without the caller's settings for AWS and Node. */
-async function run(args) {
+/** What a program prints, from JSON. It runs without the caller's settings for AWS and Node. */
+export async function printedBy(node, args, more = {}) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS_|NODE_)/.test(name)));
-  const child = spawn(process.execPath, args, {
-    env: { ...env, NODE_NO_WARNINGS: "1" },
+  const child = spawn(node, args, {
+    env: { ...env, AWS_EC2_METADATA_DISABLED: "true", NODE_NO_WARNINGS: "1", ...more },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let printed = "";

@@ -1,5 +1,5 @@
-// The least that a GetSecretValue can cost: one signed request over node:http, one JSON.parse. There is no retry, no
-// middleware, no check and no type. Builtins are loaded by the first call, and the signing key is kept for its day.
+// The least that a GetSecretValue can cost: one signed request over node:http or node:https, one JSON.parse. There is no retry,
+// no middleware, no check and no type. Builtins are loaded by the first call, and the signing key is kept for its day.
 
 "use strict";
 
@@ -9,7 +9,7 @@ const REGION = "us-east-1";
 const SIGNED_HEADERS = "content-type;host;x-amz-date;x-amz-target";
 
 exports.make = function make({ endpoint, requestHandler }) {
-  const { host, hostname, port } = new URL(endpoint ?? "https://localhost");
+  const { protocol, host, hostname, port } = new URL(endpoint ?? "https://localhost");
   let http, crypto, agent, keyDate, key;
 
   return async function getSecretValue(id) {
@@ -57,7 +57,7 @@ exports.make = function make({ endpoint, requestHandler }) {
   }
 
   function post(body, headers) {
-    http ??= require("node:http");
+    http ??= protocol === "https:" ? require("node:https") : require("node:http");
     agent ??= new http.Agent({ keepAlive: true, maxSockets: 50 });
     return new Promise((resolve, reject) => {
       const request = http.request({ agent, hostname, port, method: "POST", path: "/", headers }, (response) => {

@@ -9,7 +9,7 @@ const [requests, inFlight] = numbers.map(Number);
 
 void (async () => {
   const { make } = require(program);
-  const getSecretValue = make(endpoint === "stubbed" ? { requestHandler: await stub() } : { endpoint });
+  const getSecretValue = await make(endpoint === "stubbed" ? { requestHandler: await stub() } : { endpoint });
   await send(Math.max(500, 4 * inFlight));
   writeSync(1, JSON.stringify({ perRequest: (measure === "heap" ? await heap() : await cpu()) / requests }));
   process.exit(0);
