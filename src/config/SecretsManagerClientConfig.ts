@@ -60,7 +60,14 @@ export interface SecretsManagerClientConfig {
    *
    * A path and a port are kept.
    */
-  readonly endpoint?: string | Endpoint | Provider<Endpoint> | EndpointV2 | Provider<EndpointV2> | undefined;
+  readonly endpoint?:
+    | string
+    | Provider<string>
+    | Endpoint
+    | Provider<Endpoint>
+    | EndpointV2
+    | Provider<EndpointV2>
+    | undefined;
 
   /**
    * Whether to use endpoints whose cryptography is validated by FIPS 140.
