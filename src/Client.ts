@@ -127,7 +127,7 @@ export class Client<
                 elapsedMs,
                 cause: progress.failure,
               }),
-        cancel: () => progress.cancel?.(),
+        cancel: (error) => progress.cancel?.(error),
         begun: (giveUp) => {
           progress.giveUp = giveUp;
         },

@@ -47,7 +47,10 @@ export class NodeHttpHandler implements HttpHandler {
     const sent = nodeModule(protocol).request(toProxy?.(asked) ?? asked);
     this.#hintAtQueue(agent);
     try {
-      return await exchange(sent, request, progress, this.#options, requestTimeout, signal);
+      // The client listens to the signal itself, and ends what is under way: a second listener for each call would only make
+      // Node warn the sooner of a signal that many calls share.
+      const unheeded = progress.giveUp === undefined ? signal : undefined;
+      return await exchange(sent, request, progress, this.#options, requestTimeout, unheeded);
     } catch (error) {
       // The others that were idle as long are no better.
       if (error instanceof InterruptionError) dropIdle(agent);

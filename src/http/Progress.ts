@@ -16,7 +16,7 @@ export class Progress {
   /** Set once other credentials were looked for, because those there were had expired. */
   hasRenewedCredentials = false;
   /** Ends what is under way, where it can be ended. */
-  cancel: (() => void) | undefined;
+  cancel: ((error: Error) => void) | undefined;
 
   /** A signal for what is begun next, made only if somebody asks for it: to make one for every call would cost too much. */
   get abortSignal(): AbortSignal {

@@ -76,7 +76,7 @@ export function exchange(
     };
 
     progress.phase = "socket";
-    progress.cancel = () => sent.destroy();
+    progress.cancel = giveUp;
     const requestTimer = timer("requestTimeout", requestTimeout ?? options.requestTimeout ?? REQUEST_TIMEOUT_MS);
     sent.once("socket", (socket: Socket & { readonly [VIA]?: Via; readonly secureConnecting?: boolean }) => {
       via = socket[VIA];

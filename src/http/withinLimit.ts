@@ -13,7 +13,7 @@ interface Limit {
    */
   readonly late?: (elapsedMs: number, isPause: boolean) => Error | undefined;
   /** Ends the work. */
-  readonly cancel?: () => void;
+  readonly cancel?: (error: Error) => void;
   /** Hands out what gives the work up from outside. */
   readonly begun?: (giveUp: (error: Error) => void) => void;
 }
@@ -32,7 +32,7 @@ export function withinLimit<Result>(
     const giveUp = (error: Error) => {
       settled();
       reject(error);
-      cancel?.();
+      cancel?.(error);
     };
     const abort = () => giveUp(new AbortError(signal!));
     const start = () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import { AbortError } from "../../src/http/AbortError.js";
@@ -46,6 +47,18 @@ describe("an abort", () => {
       ),
     );
     await expect.poll(() => sockets[0]!.destroyed || sockets[0]!.readableEnded || sockets[0]!.closed).toBe(true);
+  });
+
+  it("is listened to once by each call, so that ten may share a signal without a warning of Node's", async () => {
+    const { url, came } = await aServer(() => undefined);
+    const client = aClient({ endpoint: url });
+    const { signal } = new AbortController();
+    const calls = Array.from({ length: 10 }, () => failureOf(client.send(command, { abortSignal: signal })));
+    await expect.poll(() => came.length).toBe(10);
+    expect(getEventListeners(signal, "abort")).toHaveLength(10);
+    client.destroy();
+    await Promise.all(calls);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
   it("before the answer begins, which ends the connection, too", async () => {
