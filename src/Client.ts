@@ -85,12 +85,12 @@ export class Client<
     this.config.requestHandler.destroy?.();
   }
 
-  /** The same as {@link Client.destroy}, for `using`. */
+  /** The same as `destroy()`, for `using`. */
   [Symbol.dispose](): void {
     this.destroy();
   }
 
-  /** The same as {@link Client.destroy}, for `await using`. */
+  /** The same as `destroy()`, for `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.destroy();
   }

@@ -52,7 +52,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
   resolveMiddleware(
     clientStack: SmithyMiddlewareStack<object, MetadataBearer>,
     configuration: SecretsManagerClientResolvedConfig,
-    options: SecretsManagerRequestOptions & WithProgress = {},
+    options: SecretsManagerRequestOptions = {},
   ): Handler<Input, Output> {
     const stack: SmithyMiddlewareStack<object, MetadataBearer> =
       this.#middlewareStack === undefined ? clientStack : (clientStack.concat(this.#middlewareStack) as never);
@@ -71,7 +71,8 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
           commandInstance: this,
           ...(options.metricsRecorder === undefined ? {} : { metricsRecorder: options.metricsRecorder }),
           ...(options.abortSignal === undefined ? {} : { abortSignal: options.abortSignal }),
-          [PROGRESS]: options[PROGRESS],
+          // What the client adds to the caller's options.
+          [PROGRESS]: (options as WithProgress)[PROGRESS],
         },
       },
     );

@@ -178,11 +178,12 @@ export const asSmithyClientOfTheirs: SmithyClient<
   Pick<official.SecretsManagerClientResolvedConfig, "region" | "credentials" | "requestHandler">
 > = client;
 export const asAnySmithyClient: SmithyClient<any, any, any> = client;
-export const asInvoke: InvokeFunction<
-  ServiceInputTypes,
-  ServiceOutputTypes,
-  official.SecretsManagerClientResolvedConfig
-> = client.send;
+export type Invoke = Holds<
+  Fits<
+    SecretsManagerClient["send"],
+    InvokeFunction<ServiceInputTypes, ServiceOutputTypes, official.SecretsManagerClientResolvedConfig>
+  >
+>;
 export const asSmithyClientClass: Pick<
   SmithyClientClass<HttpHandlerOptions, ServiceInputTypes, ServiceOutputTypes, SecretsManagerClientResolvedConfig>,
   "config" | "destroy" | "middlewareStack" | "send"
