@@ -8,9 +8,6 @@
 // drifts slows all of them alike. Read the ratios: they come first. Times are CPU times, since others use the machine too.
 
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundle } from "./bundle.mjs";
 import { cached } from "./cached.mjs";
@@ -21,6 +18,7 @@ import { install } from "./install.mjs";
 import { memory } from "./memory.mjs";
 import { fullTable, madeOf, record } from "./report.mjs";
 import { requests } from "./requests.mjs";
+import { scratchFolder } from "./scratchFolder.mjs";
 import { startService } from "./service.mjs";
 import { prepareSubjects, SUBJECTS } from "./subjects.mjs";
 import { types } from "./types.mjs";
@@ -54,10 +52,9 @@ if (unknown !== undefined)
   throw new Error(`There is no measure "${unknown}", but ${Object.keys(MEASURES).join(", ")}.`);
 if (options.write && options.subjects !== SUBJECTS.join(",")) throw new Error("--write needs all subjects.");
 
-const folder = mkdtempSync(join(tmpdir(), "secrets-manager-client-"));
 const subjects = prepareSubjects(options.subjects.split(","), options.fresh);
 const service = await startService();
-const certified = certificate(folder);
+const certified = certificate(scratchFolder());
 const secureService = certified && (await startService({ certificate: certified }));
 try {
   const rows = [];
@@ -72,5 +69,4 @@ try {
 } finally {
   service.stop();
   secureService?.stop();
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -1,12 +1,13 @@
 // What is compared: this package as it is published, the official client, what is used in its place, and a request written
-// by hand. Each is installed by itself, into a folder outside of this project that is kept between runs.
+// by hand. Each is installed by itself, outside of this project: this package for each run, the others once.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { scratchFolder } from "./scratchFolder.mjs";
 
-const FOLDER = join(tmpdir(), "secrets-manager-client-bench");
+const INSTALLED = join(tmpdir(), "secrets-manager-client-bench");
 const OFFICIAL = "@aws-sdk/client-secrets-manager";
 const KEYS = `accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"`;
 const HEADERS = `{ "content-type": "application/x-amz-json-1.1", "x-amz-target": "secretsmanager.GetSecretValue" }`;
@@ -120,9 +121,9 @@ export function prepareSubjects(names, fresh = false) {
   return names.map((name) => {
     const definition = DEFINITIONS[name];
     if (definition === undefined) throw new Error(`There is no subject "${name}", but ${SUBJECTS.join(", ")}.`);
-    const subject = { ...definition, name, folder: join(FOLDER, name) };
+    const subject = { ...definition, name, folder: join(name === "ours" ? scratchFolder() : INSTALLED, name) };
     try {
-      if (fresh || name === "ours" || !existsSync(join(subject.folder, "package-lock.json"))) install(subject);
+      install(subject, fresh);
     } catch (error) {
       if (name === "ours") throw error;
       console.error(`${name} can't be installed: ${error.stderr ?? error}`);
@@ -153,12 +154,17 @@ function ofEach(subjects, measure) {
   return Object.fromEntries(subjects.map((subject) => [subject.name, subject.missing ?? measure(subject)]));
 }
 
-function install({ name, folder, packageName, besides }) {
+function install({ name, folder, packageName, besides }, fresh) {
+  const packages = [packageName, besides].filter((each) => each !== undefined).map(asHere);
+  // Says what is there, once it is.
+  const mark = join(folder, "installed.txt");
+  if (!fresh && existsSync(mark) && readFileSync(mark, "utf8") === packages.join(" ")) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "subject", private: true }));
-  const packages = name === "ours" ? ["--offline", pack(folder)] : [packageName, besides].filter(Boolean).map(asHere);
-  run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", ...packages], folder);
+  const what = name === "ours" ? ["--offline", pack(folder)] : packages;
+  run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", ...what], folder);
+  writeFileSync(mark, packages.join(" "));
 }
 
 /** What npm would publish. */

@@ -51,10 +51,10 @@ describe("a process", () => {
   });
 
   it.each(nodes.slice(1))(
-    "of Node $version holds no more after 50,000 answers than before",
+    "of Node $version holds no more after 20,000 answers than before",
     async ({ program }) => {
       const folder = inject("consumer");
-      const { bytes, objects } = await held({ folder, what: "answers", times: 50_000, looks: 4, node: program });
+      const { bytes, objects } = await held({ folder, what: "answers", times: 20_000, looks: 4, node: program });
       expect(bytes).toBeLessThan(BYTES);
       for (const [name, count] of Object.entries(objects)) expect(count, name).toBeLessThan(OBJECTS);
     },
