@@ -34,6 +34,7 @@ export class Client<
   readonly #underWay = new Set<Progress>();
   #isClosed = false;
 
+  /** Called by {@link SecretsManagerClient}. */
   constructor(config: ResolvedConfig) {
     this.config = config;
   }

@@ -30,6 +30,7 @@ export class SecretsManagerClient extends Client<
   ServiceOutputTypes,
   SecretsManagerClientResolvedConfig
 > {
+  /** Nothing is looked up yet. What is not given is, by the first call. See {@link SecretsManagerClientConfig}. */
   constructor(configuration: SecretsManagerClientConfig = {}) {
     super(resolveConfig(configuration, loadCall));
     let middleware: ReturnType<Call["middlewareOf"]> | undefined;

@@ -8,6 +8,7 @@ import { GetSecretValue } from "../schemas/value.js";
  * @public
  */
 export interface CachedSecretValue extends Readonly<GetSecretValueCommandOutput> {
+  /** What is known about the call that fetched it, and how the cache came by it. */
   readonly $metadata: GetSecretValueCommandOutput["$metadata"] & {
     /** How the cache came by it. */
     readonly cache: CacheMetadata;

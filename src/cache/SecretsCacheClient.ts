@@ -4,6 +4,7 @@
  * @public
  */
 export interface SecretsCacheClient {
+  /** Sends a command, and answers with its output. */
   // oxlint-disable-next-line typescript/no-explicit-any -- the signatures of clients differ in what they tie to what
   send(command: any): Promise<any>;
   /** Where the cache listens for writes. Without it, none are noticed. */
@@ -16,8 +17,10 @@ export interface SecretsCacheClient {
  * @public
  */
 export interface SecretsCacheMiddlewareStack {
+  /** Adds what shall see the client's requests. */
   // oxlint-disable-next-line typescript/no-explicit-any -- each step of a stack has its own types
   add(middleware: any, options?: any): void;
+  /** Takes it out again. */
   // oxlint-disable-next-line typescript/no-explicit-any -- each step of a stack has its own types
   remove(middleware: any): boolean;
 }
@@ -28,11 +31,14 @@ export interface SecretsCacheMiddlewareStack {
  * @public
  */
 export interface SecretsCacheCommands {
+  /** Reads a secret. */
   readonly GetSecretValueCommand: new (input: {
     SecretId: string;
     VersionId?: string | undefined;
     VersionStage?: string | undefined;
   }) => object;
+  /** Asks which version is current. */
   readonly DescribeSecretCommand: new (input: { SecretId: string }) => object;
+  /** Reads several secrets at once. */
   readonly BatchGetSecretValueCommand: new (input: { SecretIdList: string[] }) => object;
 }

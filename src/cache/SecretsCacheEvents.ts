@@ -32,6 +32,7 @@ export interface SecretEvent {
  * @public
  */
 export interface SecretChange extends SecretEvent {
+  /** The version that was in the cache before. */
   readonly previousVersionId: string;
 }
 
@@ -53,6 +54,7 @@ export interface StaleSecret extends SecretEvent {
  * @public
  */
 export interface SecretFailure extends SecretEvent {
+  /** What went wrong. */
   readonly error: unknown;
   /** Whether it is the service's word about the secret, and not a failure to ask. */
   readonly isRefusal: boolean;

@@ -145,7 +145,9 @@ export interface SecretsCacheOptions {
  * @public
  */
 export interface StoredSecret {
+  /** The secret, as the cache knows it. */
   readonly secretId: string;
+  /** The version that is kept. */
   readonly versionId: string | undefined;
 }
 

@@ -6,6 +6,7 @@
  * @public
  */
 export interface StandardSchema<Output = unknown> {
+  /** How such a schema is known, and what validates. */
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: string;
@@ -28,6 +29,8 @@ export type StandardResult<Output> =
  * @public
  */
 export interface StandardIssue {
+  /** What is wrong. */
   readonly message: string;
+  /** Where in the value it is wrong. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }

@@ -60,6 +60,7 @@ export class BatchGetSecretValueCommand extends Command<
   BatchGetSecretValueCommandInput,
   BatchGetSecretValueCommandOutput
 > {
+  /** The input may be left out: none of its members is required. */
   constructor(input: BatchGetSecretValueCommandInput = {}) {
     super(input);
   }

@@ -30,6 +30,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
   readonly input: Input;
   #middlewareStack: MiddlewareStack<Input, Output> | undefined;
 
+  /** Called by the commands of the operations. */
   constructor(input: Input) {
     this.input = input ?? ({} as Input);
   }

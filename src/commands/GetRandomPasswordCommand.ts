@@ -46,6 +46,7 @@ export interface GetRandomPasswordCommandOutput extends GetRandomPasswordRespons
  * @public
  */
 export class GetRandomPasswordCommand extends Command<GetRandomPasswordCommandInput, GetRandomPasswordCommandOutput> {
+  /** The input may be left out: none of its members is required. */
   constructor(input: GetRandomPasswordCommandInput = {}) {
     super(input);
   }

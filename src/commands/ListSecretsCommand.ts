@@ -51,6 +51,7 @@ export interface ListSecretsCommandOutput extends ListSecretsResponse, MetadataB
  * @public
  */
 export class ListSecretsCommand extends Command<ListSecretsCommandInput, ListSecretsCommandOutput> {
+  /** The input may be left out: none of its members is required. */
   constructor(input: ListSecretsCommandInput = {}) {
     super(input);
   }

@@ -10,6 +10,7 @@ export class ConfigurationError extends Error {
   /** Where it was found: an environment variable, or a file and profile. */
   readonly source: string | undefined;
 
+  /** For providers of credentials and the like: the client makes its own. */
   constructor(message: string, options: { setting: string; source?: string | undefined; cause?: unknown }) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.setting = options.setting;

@@ -39,7 +39,9 @@ export interface SecretsManagerClientResolvedConfig {
   readonly isCustomEndpoint: boolean;
   /** Finds the endpoint of a region. */
   readonly endpointProvider: (parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2;
+  /** Whether endpoints are used whose cryptography is validated by FIPS 140. */
   readonly useFipsEndpoint: Provider<boolean>;
+  /** Whether endpoints are used that answer over IPv6, too. */
   readonly useDualstackEndpoint: Provider<boolean>;
   /** Whether the caller wants endpoints from the environment and the profile to be passed over. */
   readonly ignoreConfiguredEndpointUrls: boolean;
@@ -47,35 +49,53 @@ export interface SecretsManagerClientResolvedConfig {
   readonly serviceConfiguredEndpoint: Provider<string | undefined>;
   /** Whether a secret that is named by its ARN is asked for in the ARN's region. */
   readonly useArnRegion: Provider<boolean>;
+  /** The most attempts that one call makes. */
   readonly maxAttempts: Provider<number>;
+  /** How the built-in retry strategy retries, unless another one was given. */
   readonly retryMode: Provider<string>;
+  /** What decides on retries. It is made by the first call. */
   readonly retryStrategy: Provider<RetryStrategy | RetryStrategyV2>;
   /** How long a call may take in all, in milliseconds. 0 means no limit. */
   readonly callTimeout: number;
   /** What sends the requests. */
   readonly requestHandler: HttpHandler;
+  /** Told how each call ended. It is silent unless one was given. */
   readonly logger: Logger;
+  /** What the caller adds to the user agent. */
   readonly customUserAgent?: UserAgent;
+  /** The application's name in the user agent. */
   readonly userAgentAppId: Provider<string | undefined>;
+  /** What the user agent says of this client and its platform. */
   readonly defaultUserAgentProvider: Provider<UserAgent>;
   /** The signer for requests. */
   readonly signer: (scheme?: AuthScheme) => Promise<RequestSigner>;
   /** The region to sign for, where the caller gave one. */
   readonly signingRegion?: string;
+  /** Whether paths are encoded once more for signatures. */
   readonly signingEscapePath: boolean;
+  /** The service's name in signatures, `secretsmanager`. */
   readonly defaultSigningName: string;
   /** By how much the service's clock is ahead of this machine's, in milliseconds, as far as answers have told. */
   readonly systemClockOffset: number;
+  /** Whether signatures go by this machine's clock even where the service's is known to differ. */
   readonly disableClockSkewCorrection: Provider<boolean>;
+  /** The service's name, `Secrets Manager`. */
   readonly serviceId: string;
+  /** The version of the service's interface. */
   readonly apiVersion: string;
+  /** What the user agent calls the platform. */
   readonly runtime: string;
+  /** Whether a custom endpoint without a protocol is reached over TLS. Without effect. */
   readonly tls: boolean;
+  /** The extensions that the client was given. They have had their say. */
   readonly extensions: RuntimeExtension[];
+  /** The set of defaults that is in use. */
   readonly defaultsMode: Provider<DefaultsMode>;
   /** Never set: the time-outs of sockets are options of the request handler. Here because tools list the keys. */
   readonly defaultSocketTimeout: number | undefined;
+  /** Without effect: no operation has a host prefix. */
   readonly disableHostPrefix: boolean;
+  /** Which ways of authentication are preferred, by name, the first one first. */
   readonly authSchemePreference: Provider<string[]>;
   /** The ways of authentication that requests may use. */
   readonly httpAuthSchemes: HttpAuthScheme[];

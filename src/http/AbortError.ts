@@ -18,9 +18,14 @@ export class AbortError extends Error {
  * @public
  */
 export interface AbortSignalLike {
+  /** Whether it was aborted already. */
   readonly aborted: boolean;
+  /** Why, as the caller said it. */
   readonly reason?: unknown;
+  /** What is called when it is aborted, in libraries that know no events. */
   onabort: unknown;
+  /** Where to say what is called when it is aborted. */
   addEventListener?: (type: "abort", listener: () => void, options?: { once: boolean }) => void;
+  /** Where to take that back. */
   removeEventListener?: (type: "abort", listener: () => void) => void;
 }

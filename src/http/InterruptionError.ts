@@ -8,6 +8,7 @@
  */
 export class InterruptionError extends Error {
   override readonly name = "InterruptionError";
+  /** What came between. */
   readonly reason: Interruption;
 
   /** @internal */

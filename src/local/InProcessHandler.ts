@@ -9,6 +9,7 @@ import type { LocalHttpRequest, LocalHttpResponse } from "./LocalHttpRequest.js"
  * @public
  */
 export class InProcessHandler {
+  /** What tools ask for to know the protocol. */
   readonly metadata = { handlerProtocol: "in-process" };
   readonly #answer: (request: LocalHttpRequest) => Promise<LocalHttpResponse>;
 

@@ -6,7 +6,9 @@
  * @public
  */
 export interface LocalCredentials {
+  /** The id of the key, such as `AKIAIOSFODNN7EXAMPLE`. */
   readonly accessKeyId: string;
+  /** What signatures are made with. */
   readonly secretAccessKey: string;
   /** For temporary keys: the token that a request must carry, too. */
   readonly sessionToken?: string;

@@ -13,6 +13,7 @@ import type { Secret } from "./state/Secret.js";
  * @public
  */
 export interface LocalEvent {
+  /** What happened, as CloudTrail calls it. */
   readonly name:
     | RotationRecord["name"]
     | "StartSecretVersionDelete"
@@ -21,10 +22,13 @@ export interface LocalEvent {
     | "Decrypt"
     | "Encrypt"
     | "GenerateDataKey";
+  /** The service to which it happened. */
   readonly source: "secretsmanager.amazonaws.com" | "kms.amazonaws.com";
   /** When it happened, by the local clock. */
   readonly date: Date;
+  /** The secret that it is about. */
   readonly secretArn: string;
+  /** The version of the secret that it is about. */
   readonly versionId: string;
   /** For a key: its ARN, or `alias/aws/secretsmanager` for the one that the service manages. */
   readonly keyId?: string | undefined;

@@ -127,6 +127,7 @@ export interface LocalSecretsManagerOptions {
 export class LocalSecretsManager {
   /** Where secrets are seeded. */
   readonly region: string;
+  /** The account, of twelve digits, of whoever is not known to have another. */
   readonly accountId: string;
   /** Keys that it knows, for a client's `credentials`. */
   readonly credentials: LocalCredentials;

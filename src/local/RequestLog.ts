@@ -15,9 +15,11 @@ export interface LocalRequest {
   readonly operation?: string | undefined;
   /** What was sent, with everything masked that is sensitive or unknown to the service. */
   readonly input?: unknown;
-  /** What the signature is scoped to, and by which key it was made. Absent if it was not well formed. */
+  /** The Region that the signature is scoped to. Absent if it was not well formed. */
   readonly region?: string | undefined;
+  /** The key by which the signature was made. Absent if it was not well formed. */
   readonly accessKeyId?: string | undefined;
+  /** The status of the answer. */
   readonly statusCode: number;
   /** The code of the error that was the answer, if it was one. */
   readonly error?: string | undefined;

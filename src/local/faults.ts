@@ -32,6 +32,7 @@ export interface LocalFaultRule {
    * @defaultValue 1
    */
   readonly probability?: number | undefined;
+  /** What befalls the requests. */
   readonly fault: LocalFault;
 }
 

@@ -24,11 +24,17 @@ export type LocalSeedValue = string | Uint8Array | LocalSeedSecret | Readonly<Re
  * @public
  */
 export interface LocalSeedSecret {
+  /** The value, if it is text. */
   readonly SecretString?: string | undefined;
+  /** The value, if it is bytes. */
   readonly SecretBinary?: Uint8Array | undefined;
+  /** What the secret is for. */
   readonly Description?: string | undefined;
+  /** The key that its value is encrypted with. */
   readonly KmsKeyId?: string | undefined;
+  /** The partner that the secret is of, for an external secret. */
   readonly Type?: string | undefined;
+  /** Its tags. */
   readonly Tags?: readonly { readonly Key: string; readonly Value: string }[] | undefined;
   /** For a secret that a service such as `rds` manages: it can be read, not changed. */
   readonly OwningService?: string | undefined;

@@ -44,6 +44,7 @@ export interface LocalListenOptions {
 export interface LocalServer {
   /** For a client's `endpoint`, such as `http://127.0.0.1:4599`. */
   readonly url: string;
+  /** The port that it listens on. */
   readonly port: number;
   /** Stops listening. Requests that are under way are answered first, if that takes no longer than a second. */
   close(): Promise<void>;

@@ -82,8 +82,11 @@ export class SecretsManagerServiceException extends Error implements SmithyExcep
 export interface SecretsManagerExceptionOptions {
   /** What happened, in the service's words. */
   readonly message?: string | undefined;
+  /** What is known about the call. In a test, `{}` will do. */
   readonly $metadata: ResponseMetadata;
+  /** What the service answered with. */
   readonly $response?: HttpResponse | undefined;
+  /** That a repetition may help, and whether the service throttles. */
   readonly $retryable?: RetryableTrait | undefined;
 }
 

@@ -11,7 +11,9 @@ export class ResponseError extends Error {
   override readonly name = "ResponseError";
   /** "server" where a status of 500 or more came, or an answer that says that all went well and is not readable. */
   readonly $fault: "client" | "server";
+  /** What is known about the call, such as its id and the status of the answer. */
   readonly $metadata: ResponseMetadata;
+  /** The answer itself. It is not enumerable. */
   declare readonly $response?: HttpResponse | undefined;
 
   /** @internal */

@@ -40,7 +40,9 @@ export interface SecretsSourceContext {
   readonly readFromService: ((request: SecretsSourceRequest) => Promise<GetSecretValueCommandOutput>) | undefined;
   /** Counts a request of the source. */
   readonly countRequest: () => void;
+  /** The time, in milliseconds since 1970. */
   readonly now: () => number;
+  /** A draw from [0, 1). */
   readonly random: () => number;
 }
 
@@ -50,7 +52,9 @@ export interface SecretsSourceContext {
  * @public
  */
 export interface SecretsSourceRequest {
+  /** The secret, by name or ARN. */
   readonly secretId: string;
+  /** The version, where one was asked for by its id. */
   readonly versionId?: string | undefined;
   /** Undefined for AWSCURRENT. */
   readonly versionStage?: string | undefined;

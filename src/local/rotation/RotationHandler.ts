@@ -48,6 +48,7 @@ export type RotationStep = "createSecret" | "setSecret" | "testSecret" | "finish
  * @public
  */
 export interface RotationRecord {
+  /** What happened, as CloudTrail calls it. */
   readonly name:
     | "RotationStarted"
     | "RotationSucceeded"
@@ -57,8 +58,11 @@ export interface RotationRecord {
     | "TestRotationSucceeded"
     | "TestRotationFailed"
     | "TestRotationAbandoned";
+  /** When, by the local clock. */
   readonly date: Date;
+  /** The secret that was to be rotated. */
   readonly secretArn: string;
+  /** The version that the rotation is to make current. */
   readonly versionId: string;
   /** For a failure: which step of which function. */
   readonly detail?: string | undefined;

@@ -132,7 +132,9 @@ export class LocalSnapshot {
  * @public
  */
 export interface LocalSnapshotJson {
+  /** What wrote it, and in which version of the format. */
   readonly format: string;
+  /** The secrets of each account and Region. */
   readonly stores: Readonly<Record<string, readonly unknown[]>>;
 }
 
