@@ -15,6 +15,7 @@ import { certificate } from "./certificate.mjs";
 import { coldStart } from "./coldStart.mjs";
 import { heap } from "./heap.mjs";
 import { install } from "./install.mjs";
+import { local } from "./local.mjs";
 import { memory } from "./memory.mjs";
 import { fullTable, madeOf, record } from "./report.mjs";
 import { requests } from "./requests.mjs";
@@ -31,6 +32,7 @@ const MEASURES = {
   requests,
   heap,
   cached,
+  local,
   memory,
 };
 /** It takes minutes, and is asked for by name. */

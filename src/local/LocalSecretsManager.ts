@@ -147,6 +147,8 @@ export class LocalSecretsManager {
   readonly #seed: LocalSeed;
   readonly #dataFile: DataFile | undefined;
   readonly #servers = new Set<LocalServer>();
+  /** Whether what goes now was not deleted by anybody. */
+  #isPutBack = false;
   readonly #stopFollowingClock: () => void;
 
   /** @throws TypeError if an option is not of its kind, and DataFileError if the data file can't be used. */
@@ -195,7 +197,7 @@ export class LocalSecretsManager {
     this.#dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile, this.#stores);
     this.#stores.onChange = (store, before, after) => {
       if (before?.rotation !== after?.rotation) this.#rotator.look();
-      if (before?.deletion !== after?.deletion || after === undefined) {
+      if (!this.#isPutBack && (before?.deletion !== after?.deletion || after === undefined)) {
         for (const event of deletionEvents(before, after, clock.now())) this.#events.add(event);
       }
       this.#dataFile?.note(store, (after ?? before)!.name);
@@ -278,10 +280,7 @@ export class LocalSecretsManager {
    */
   restore(snapshot: LocalSnapshot | LocalSnapshotJson): void {
     const read = LocalSnapshot.from(snapshot);
-    this.#rotator.forget();
-    restoreSnapshot(this.#stores, read);
-    // What made room for the snapshot was not deleted by anybody.
-    this.#events.clear();
+    this.#putBack(() => restoreSnapshot(this.#stores, read));
   }
 
   /**
@@ -289,14 +288,12 @@ export class LocalSecretsManager {
    * the clock are not.
    */
   reset(): void {
-    this.#rotator.forget();
-    this.#stores.clear();
+    this.#putBack(() => this.#stores.clear());
     this.faults.clear();
     this.keys.clear();
     this.#rates.clear();
     this.#log.clear();
     this.#plant();
-    this.#events.clear();
   }
 
   /** Stops listening and rotating, and lets go of the data file. It can be called more than once. */
@@ -334,6 +331,17 @@ export class LocalSecretsManager {
    */
   set onRequest(listener: ((request: LocalRequest) => void) | undefined) {
     this.#log.onRequest = listener;
+  }
+
+  #putBack(putBack: () => void): void {
+    this.#rotator.forget();
+    this.#isPutBack = true;
+    try {
+      putBack();
+    } finally {
+      this.#isPutBack = false;
+    }
+    this.#events.clear();
   }
 
   #plant(): void {
