@@ -94,7 +94,15 @@ function howToConnect({ region, credentials }: LocalSecretsManager, url: string,
 Point at it, with ${keys}:
   SDKs        export AWS_ENDPOINT_URL_SECRETS_MANAGER=${url} AWS_REGION=${region}
   AWS CLI     aws --endpoint-url ${url} --region ${region} secretsmanager list-secrets
-  Terraform   provider "aws" { endpoints { secretsmanager = "${url}" } }
+  Terraform   provider "aws" {
+                region                      = "${region}"
+                access_key                  = "${isStrict ? accessKeyId : "local"}"
+                secret_key                  = ${isStrict ? "var.secret_key # the one that it was started with" : '"local"'}
+                skip_credentials_validation = true
+                skip_requesting_account_id  = true
+                skip_metadata_api_check     = true
+                endpoints { secretsmanager = "${url}" }
+              }
 `;
 }
 
