@@ -1,5 +1,6 @@
 import {
   type FinalizeHandler,
+  type FinalizeHandlerArguments,
   type FinalizeHandlerOutput,
   type HandlerExecutionContext,
   type HttpRequest,
@@ -38,59 +39,90 @@ export function retry(config: RetryConfig, generateInvocationId: () => string) {
     async (args) => {
       const ready = join(config.retryStrategy(), config.maxAttempts());
       const [strategy, maxAttempts] = ready instanceof Promise ? await ready : ready;
-      if (!isV2(strategy)) {
-        if (strategy.mode) context.userAgent = [...(context.userAgent ?? []), ["cfg/retry-mode", strategy.mode]];
-        return strategy.retry(next, args) as Promise<FinalizeHandlerOutput<MetadataBearer>>;
-      }
+      if (!isV2(strategy)) return byStrategy(strategy, next, context, args);
       const { headers } = args.request as HttpRequest;
-      const progress = progressOf(context);
       headers["amz-sdk-invocation-id"] = generateInvocationId();
-      let token: RetryToken = await strategy.acquireInitialRetryToken(String(context["partition_id"] ?? ""));
-      let totalRetryDelay = 0;
-      let interruptions = 0;
-      for (let attempts = 1; ;) {
+      const token = await strategy.acquireInitialRetryToken(String(context["partition_id"] ?? ""));
+      const call: Call = { strategy, token, attempts: 1, totalRetryDelay: 0, interruptions: 0 };
+      const progress = progressOf(context);
+      for (;;) {
         if (progress.end !== undefined) throw progress.end;
-        headers["amz-sdk-request"] = `attempt=${attempts}; max=${maxAttempts}`;
+        headers["amz-sdk-request"] = `attempt=${call.attempts}; max=${maxAttempts}`;
         try {
           const result = await next(args);
-          strategy.recordSuccess(token);
-          Object.assign(result.output.$metadata, { attempts, totalRetryDelay });
+          strategy.recordSuccess(call.token);
+          const { $metadata } = result.output;
+          $metadata.attempts = call.attempts;
+          $metadata.totalRetryDelay = call.totalRetryDelay;
           return result;
         } catch (thrown) {
-          const error = asError(thrown);
-          progress.failure = error;
-          if (interruptions < MOST_INTERRUPTIONS && (isStaleSignature(error) || error.name === "InterruptionError")) {
-            interruptions += 1;
-            continue;
-          }
-          const retryAfterHint = retryAfter(error.$response?.headers);
-          try {
-            token = await strategy.refreshRetryTokenForRetry(token, {
-              error: error as SdkError,
-              errorType: classify(error),
-              ...(retryAfterHint && { retryAfterHint }),
-            });
-          } catch {
-            // Says what was tried, where the error lets itself be written on.
-            if (Object.isExtensible(error)) error.$metadata ??= {};
-            if (Object.isExtensible(error.$metadata)) Object.assign(error.$metadata!, { attempts, totalRetryDelay });
-            throw await withHint(
+          // Apart from here, since the first attempt may not pay for the others.
+          await afterFailure(asError(thrown), call, progress, (error) =>
+            withHint(
               error,
               operationOf(context).name,
               args.input,
               async () => (context["signing_region"] as string | undefined) ?? config.region(),
-            );
-          }
-          // Smithy's strategies do the waiting themselves and note it down.
-          const noted = (token as { $retryLog?: { acquisitionDelay?: number } }).$retryLog?.acquisitionDelay ?? 0;
-          const delay = token.getRetryDelay();
-          totalRetryDelay += noted + delay;
-          attempts += 1;
-          progress.phase = "retry";
-          if (delay > 0) await pause(delay, progress);
+            ),
+          );
         }
       }
     };
+}
+
+/** How far a call has come. */
+interface Call {
+  readonly strategy: RetryStrategyV2;
+  token: RetryToken;
+  attempts: number;
+  totalRetryDelay: number;
+  interruptions: number;
+}
+
+/** Waits until it is time for another attempt. Throws, when it is no use. */
+async function afterFailure(
+  error: Failure,
+  call: Call,
+  progress: Progress,
+  explain: (error: Failure) => Promise<Failure>,
+): Promise<void> {
+  progress.failure = error;
+  if (call.interruptions < MOST_INTERRUPTIONS && (isStaleSignature(error) || error.name === "InterruptionError")) {
+    call.interruptions += 1;
+    return;
+  }
+  const retryAfterHint = retryAfter(error.$response?.headers);
+  try {
+    call.token = await call.strategy.refreshRetryTokenForRetry(call.token, {
+      error: error as SdkError,
+      errorType: classify(error),
+      ...(retryAfterHint && { retryAfterHint }),
+    });
+  } catch {
+    const { attempts, totalRetryDelay } = call;
+    // Says what was tried, where the error lets itself be written on.
+    if (Object.isExtensible(error)) error.$metadata ??= {};
+    if (Object.isExtensible(error.$metadata)) Object.assign(error.$metadata!, { attempts, totalRetryDelay });
+    throw await explain(error);
+  }
+  // Smithy's strategies do the waiting themselves and note it down.
+  const noted = (call.token as { $retryLog?: { acquisitionDelay?: number } }).$retryLog?.acquisitionDelay ?? 0;
+  const delay = call.token.getRetryDelay();
+  call.totalRetryDelay += noted + delay;
+  call.attempts += 1;
+  progress.phase = "retry";
+  if (delay > 0) await pause(delay, progress);
+}
+
+/** The oldest kind of strategy sends the request itself. */
+function byStrategy(
+  strategy: RetryStrategy,
+  next: FinalizeHandler<object, MetadataBearer>,
+  context: HandlerExecutionContext,
+  args: FinalizeHandlerArguments<object>,
+): Promise<FinalizeHandlerOutput<MetadataBearer>> {
+  if (strategy.mode) context.userAgent = [...(context.userAgent ?? []), ["cfg/retry-mode", strategy.mode]];
+  return strategy.retry(next, args) as Promise<FinalizeHandlerOutput<MetadataBearer>>;
 }
 
 function isV2(strategy: RetryStrategy | RetryStrategyV2): strategy is RetryStrategyV2 {

@@ -60,17 +60,24 @@ export function signing(config: SigningConfig, findSigner = () => config.signer(
         if (!isOff) config.systemClockOffset = skew.learnFrom(result.response) ?? config.systemClockOffset;
         return result;
       } catch (error) {
-        if (!isOff) {
-          const learnt = skew.learnFrom((error as { $response?: unknown }).$response);
-          // What another call learnt meanwhile stays.
-          config.systemClockOffset = learnt ?? config.systemClockOffset;
-          if (skew.explains(error)) Object.assign((error as MetadataBearer).$metadata, { clockSkewCorrected: true });
-        }
-        if (isExpired(error) && (await renewCredentials(config, progress)))
-          throw new InterruptionError("credentials", error);
-        throw error;
+        throw await refused(error, isOff ? undefined : skew, config, progress);
       }
     };
+}
+
+/** The error, after what it tells was learnt from it; another one, where the attempt does not count. */
+async function refused(
+  error: unknown,
+  skew: ClockSkew | undefined,
+  config: SigningConfig,
+  progress: Progress,
+): Promise<unknown> {
+  const learnt = skew?.learnFrom((error as { $response?: unknown }).$response);
+  // What another call learnt meanwhile stays.
+  config.systemClockOffset = learnt ?? config.systemClockOffset;
+  if (skew?.explains(error)) Object.assign((error as MetadataBearer).$metadata, { clockSkewCorrected: true });
+  const isRenewed = isExpired(error) && (await renewCredentials(config, progress));
+  return isRenewed ? new InterruptionError("credentials", error) : error;
 }
 
 function isExpired(error: unknown): error is Error {
