@@ -4,7 +4,7 @@ import type nodeHttps from "node:https";
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, Logger } from "@smithy/types";
 import type { HttpHandler } from "./HttpHandler.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
-import { exchange } from "./exchange.js";
+import { Exchange } from "./Exchange.js";
 import { InterruptionError } from "./InterruptionError.js";
 import type { Network } from "./Network.js";
 import { pathOf } from "./pathOf.js";
@@ -50,7 +50,7 @@ export class NodeHttpHandler implements HttpHandler {
       // The client listens to the signal itself, and ends what is under way: a second listener for each call would only make
       // Node warn the sooner of a signal that many calls share.
       const unheeded = progress.giveUp === undefined ? signal : undefined;
-      return await exchange(sent, request, progress, this.#options, requestTimeout, unheeded);
+      return await new Exchange(sent, request, progress, this.#options, requestTimeout, unheeded).outcome;
     } catch (error) {
       // The others that were idle as long are no better.
       if (error instanceof InterruptionError) dropIdle(agent);
