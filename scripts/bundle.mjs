@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
+import { parseAst } from "rolldown/parseAst";
 import { entries, firstCall, programs } from "./entries.mjs";
 import { keepLines } from "./sourceMaps.mjs";
 
@@ -84,7 +85,10 @@ async function write(platform, format, ending) {
   const parts = output.filter((part) => part.type === "chunk");
   for (const { fileName, map } of parts) {
     if (map !== null) keepLines(`dist/${platform}/${fileName}.map`);
-    if (format === "cjs") exportValues(`dist/${platform}/${fileName}`);
+    rewrite(
+      `dist/${platform}/${fileName}`,
+      format === "cjs" ? [exportValues, withoutIndentation] : [withoutIndentation],
+    );
   }
   return parts.map(({ fileName, imports, dynamicImports, moduleIds }) => ({
     file: `dist/${platform}/${fileName}`,
@@ -94,17 +98,40 @@ async function write(platform, format, ending) {
   }));
 }
 
+function rewrite(file, steps) {
+  writeFileSync(
+    file,
+    steps.reduce((text, step) => step(text), readFileSync(file, "utf8")),
+  );
+}
+
 /**
  * Exports what a CommonJS file shares with the others as values, not as functions that get them.
  *
  * A hundred such functions are a sixth of the file, and each use of what is shared was a call of one. They are there for
  * bindings that change, and no module of ours exports one. They stand at the end, so that the lines of the code stay.
  */
-function exportValues(file) {
-  const text = readFileSync(file, "utf8");
+function exportValues(text) {
   const getter =
     /^Object\.defineProperty\(exports, "(\w+)", \{\n\tenumerable: true,\n\tget: function\(\) \{\n\t\treturn (\w+);\n\t\}\n\}\);$/gm;
-  writeFileSync(file, text.replace(getter, "exports.$1 = $2;"));
+  return text.replace(getter, "exports.$1 = $2;");
+}
+
+/**
+ * The same lines without the white space before them, a twentieth of the code: readable in a stack, where lines count, and
+ * whoever reads more has the sources. A text over several lines would change: there is none.
+ */
+function withoutIndentation(text) {
+  walk(parseAst(text), ({ type, value }) => {
+    if (type === "TemplateElement" && /\n\t/.test(value.raw)) throw new Error(`A text is indented: ${value.raw}`);
+  });
+  return text.replace(/^\t+/gm, "");
+}
+
+function walk(node, see) {
+  if (typeof node !== "object" || node === null) return;
+  if (typeof node.type === "string") see(node);
+  for (const child of Object.values(node)) walk(child, see);
 }
 
 /** Which modules are loaded together with others, not later: a plugin that finds out, and the answer once it has. */
