@@ -21,14 +21,15 @@ export function seedFrom(path: string): LocalSeed {
 
 function folderSeed(folder: string): LocalSeed {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter(
       (file) =>
         !relative(folder, file)
           .split(sep)
           .some((part) => part.startsWith(".")),
-    );
+    )
+    // Kubernetes mounts links to files.
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
   return Object.fromEntries(
     files.sort().map((file) => [relative(folder, file).split(sep).join("/"), valueOf(readFileSync(file))]),
   );

@@ -18,6 +18,8 @@ export async function serve(args: readonly string[]): Promise<number> {
   const host = options.host ?? "127.0.0.1";
   const isQuiet = options.quiet ?? false;
   const local = new LocalSecretsManager(localOptions(options));
+  // Whoever read what it prints may have gone: it serves on.
+  process.stdout.on("error", () => {});
   if (!isQuiet) local.onRequest = (request) => console.log(requestLine(request));
   const port = numberFrom(options.port, "port", 0, 65_535) ?? DEFAULT_PORT;
   const allowed = { allowedHosts: options["allow-host"], allowedOrigins: options["allow-origin"] };

@@ -129,14 +129,13 @@ export class LocalSecretsManager {
   readonly region: string;
   /** The account, of twelve digits, of whoever is not known to have another. */
   readonly accountId: string;
-  /** Keys that it knows, for a client's `credentials`. */
-  readonly credentials: LocalCredentials;
   /** The time in it, which may be moved. */
   readonly clock: LocalClock;
   /** What is to go wrong. */
   readonly faults: LocalFaults;
   /** How it stands with the keys that values are encrypted by. */
   readonly keys = new LocalKeys();
+  readonly #credentials: LocalCredentials;
   readonly #stores = new SecretStores();
   readonly #events = new Latest<LocalEvent>();
   readonly #log = new RequestLog();
@@ -166,7 +165,7 @@ export class LocalSecretsManager {
     if (options.strictAuth) builtin("node:crypto", "Verifying signatures");
     this.region = region;
     this.accountId = accountId;
-    this.credentials = credentials[0];
+    this.#credentials = credentials[0];
     this.clock = clock;
     this.faults = new LocalFaults(random);
     this.#random = random;
@@ -205,6 +204,11 @@ export class LocalSecretsManager {
     this.#rotator.look();
     this.#stopFollowingClock = clock.onSet(() => this.settled());
     this.#plant();
+  }
+
+  /** Keys that it knows, for a client's `credentials`. They do not show where it is printed. */
+  get credentials(): LocalCredentials {
+    return this.#credentials;
   }
 
   /**

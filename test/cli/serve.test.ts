@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { request as httpRequest } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -85,6 +86,41 @@ describe("secrets-manager-client serve", () => {
     await prints(/CreateSecret prod\/db 200 \d+\.\d ms$/m);
     await prints(/GetSecretValue 400 ValidationException \d+\.\d ms$/m);
     expect(output.stdout).not.toMatch(/hunter2|wrong place/);
+  });
+
+  it("serves on when nobody reads what it prints any more", async () => {
+    const { url, process: child, ended } = await serve(program);
+    child.stdout!.destroy();
+    const secrets = aClient(url);
+    for (let count = 0; count < 5; count++) await secrets.createSecret({ Name: `number${count}` });
+    child.kill("SIGTERM");
+    expect(await ended).toEqual({ code: 0, signal: null });
+  });
+
+  it("answers to names, and pages of origins, that it is told", async () => {
+    const args = [
+      "--allow-host",
+      "secrets.internal",
+      "--allow-host",
+      "other.internal",
+      "--allow-origin",
+      "https://app.example",
+    ];
+    const { url } = await serve(program, args);
+    const status = (headers: Record<string, string>) =>
+      new Promise((resolve, reject) => {
+        const request = httpRequest(url, { method: "POST", headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        request.on("error", reject).end("{}");
+      });
+    // What is let in is told that it is no request of the service.
+    expect(await status({ host: "secrets.internal:4599" })).toBe(404);
+    expect(await status({ host: "other.internal" })).toBe(404);
+    expect(await status({ host: "evil.example" })).toBe(403);
+    expect(await status({ origin: "https://app.example" })).toBe(404);
+    expect(await status({ origin: "https://evil.example" })).toBe(403);
   });
 
   it("prints the address alone, if it is to be quiet", async () => {
@@ -225,6 +261,16 @@ EQUALS=a=b==
         "prod/db": "line\nline",
         "prod/bytes": new Uint8Array([255, 0]),
       });
+    });
+
+    it("by a folder of links to files, as Kubernetes mounts secrets", async () => {
+      const folder = aFolder();
+      mkdirSync(join(folder, "..2026_03_04"));
+      writeFileSync(join(folder, "..2026_03_04", "api-key"), "abc");
+      symlinkSync("..2026_03_04", join(folder, "..data"));
+      symlinkSync(join("..data", "api-key"), join(folder, "api-key"));
+      symlinkSync("nowhere", join(folder, "broken"));
+      expect(await seeded("--seed", folder)).toEqual({ "api-key": "abc" });
     });
 
     it.each(["not JSON hunter2", '["hunter2"]'])(

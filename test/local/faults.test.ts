@@ -216,6 +216,38 @@ describe("a fault over HTTP", () => {
     return { ...pair, secrets };
   }
 
+  it("of every other kind arrives as in process", async () => {
+    const { local, secrets } = await aServedPair();
+    const read = () =>
+      secrets.getSecretValue({ SecretId: "prod/db" }).then(
+        () => "answered",
+        (error: Error) => error.name,
+      );
+    const told: unknown[] = [];
+    for (const fault of [
+      "MalformedBody",
+      "ExpiredTokenException",
+      { error: "InternalServiceError", statusCode: 503 },
+      { latency: 1 },
+      { clockSkew: 3_600_000 },
+    ]) {
+      local.faults.clear();
+      local.faults.add({ fault, times: 1 });
+      told.push(await read());
+    }
+    expect(told).toEqual([
+      "ResponseError",
+      "ExpiredTokenException",
+      "InternalServiceError",
+      "answered",
+      "answered",
+    ]);
+    // The last is one that a client corrects by itself.
+    expect(local.requests.map(({ error }) => error)).toContain("InvalidSignatureException");
+    secrets.destroy();
+    await local.close();
+  });
+
   it("of no answer leaves the client to its time", async () => {
     const { local, secrets } = await aServedPair();
     local.faults.add({ fault: "NoAnswer" });

@@ -1,7 +1,16 @@
-import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from "node:http";
+import {
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type RequestOptions,
+  type Server,
+  type ServerOptions,
+} from "node:http";
 import { connect } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { LocalSecretsManager, type LocalListenOptions, type LocalServer } from "../../src/local/index.js";
+import { whyNotInControl } from "../../src/local/allowed.js";
 import { aService } from "../support/conformance.js";
 
 interface Got {
@@ -145,17 +154,57 @@ describe("a local service that listens", () => {
       expect(received).toMatch(/^HTTP\/1\.1 4\d\d /);
     });
 
-    it("for a peer that takes its time with the headers", async () => {
-      const received = await sendRaw(server.port, "POST / HTTP/1.1\r\nhost: localhost\r\n", 14_000);
-      expect(received).toMatch(/^HTTP\/1\.1 4\d\d /);
-    }, 20_000);
-
     it("for what is no HTTP", async () => {
       expect(await sendRaw(server.port, "hello there\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
     });
 
     it("for requests without a host", async () => {
       expect(await sendRaw(server.port, "POST / HTTP/1.1\r\ncontent-length: 0\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
+    });
+  });
+
+  describe("keeps its limits of time and number", () => {
+    /** A server that has a twenty-fifth of the time that it gives, and Node's server in it. */
+    async function aHastyServer() {
+      const http = process.getBuiltinModule("node:http");
+      const create = http.createServer as (options: ServerOptions, listener: RequestListener) => Server;
+      let inner!: Server;
+      vi.spyOn(http, "createServer").mockImplementation(((given: ServerOptions, listener: RequestListener) => {
+        const hasty = {
+          ...given,
+          headersTimeout: given.headersTimeout! / 25,
+          requestTimeout: given.requestTimeout! / 25,
+          connectionsCheckingInterval: 50,
+        };
+        return (inner = create(hasty, listener));
+      }) as typeof http.createServer);
+      const listening = await local.listen();
+      onTestFinished(() => listening.close());
+      return { port: listening.port, inner };
+    }
+
+    it("for a peer that takes its time with the headers", async () => {
+      const { port } = await aHastyServer();
+      const received = await sendRaw(port, "POST / HTTP/1.1\r\nhost: localhost\r\n", 5000);
+      expect(received).toMatch(/^HTTP\/1\.1 4\d\d /);
+    });
+
+    it("for a peer that takes its time with the body", async () => {
+      const { port } = await aHastyServer();
+      const received = await sendRaw(port, "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n{", 5000);
+      expect(received).toMatch(/^(HTTP\/1\.1 4\d\d |$)/);
+    });
+
+    it("for connections", async () => {
+      const { port, inner } = await aHastyServer();
+      expect(inner.maxConnections).toBe(1000);
+      // As if 998 were open.
+      inner.maxConnections -= 998;
+      const held = [connect(port, "127.0.0.1"), connect(port, "127.0.0.1")];
+      onTestFinished(() => held.forEach((socket) => socket.destroy()));
+      await Promise.all(held.map((socket) => new Promise((resolve) => socket.once("connect", resolve))));
+      // The server counts a connection once it has accepted it, in turn.
+      expect(await sendRaw(port, "GET /_local/health HTTP/1.1\r\nhost: localhost\r\n\r\n", 5000)).toBe("");
     });
   });
 
@@ -411,6 +460,22 @@ describe("the control API", () => {
         expect((await send(`${url}/_local/clock`, { headers }, '{"rate":1}')).status).toBe(403);
       },
     );
+
+    it.each([
+      ["127.0.0.1", true],
+      ["127.8.9.10", true],
+      ["::1", true],
+      ["::ffff:127.0.0.1", true],
+      ["192.168.1.5", false],
+      ["::ffff:192.168.1.5", false],
+      ["fe80::1", false],
+      [undefined, false],
+    ])("another computer, whatever it calls this one: from %s", (remoteAddress, isHere) => {
+      const request = { method: "GET", headers: { host: "localhost" }, socket: { remoteAddress } };
+      expect(whyNotInControl(request as IncomingMessage, 0)).toBe(
+        isHere ? undefined : "Only this computer may control the service.",
+      );
+    });
 
     it("a page that asks whether it may", async () => {
       const headers = { origin: "https://evil.example", "access-control-request-method": "POST" };

@@ -1,3 +1,4 @@
+import { Latest } from "../Latest.js";
 import type { LocalClock } from "../LocalClock.js";
 import { changed } from "../state/changes.js";
 import { isReplica, type Rotation, type RunningRotation, type Secret } from "../state/Secret.js";
@@ -26,7 +27,7 @@ export class Rotator implements RotationFunctions {
   readonly #inFlight = new Map<string, Promise<void>>();
   /** Until when the schedules of secrets are passed over whose rotation could not be noted, by ARN. */
   readonly #passedOver = new Map<string, number>();
-  #records: RotationRecord[] = [];
+  readonly #records = new Latest<RotationRecord>();
   /** Told of everything that happens to rotations. */
   onRecord: ((record: RotationRecord) => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +44,7 @@ export class Rotator implements RotationFunctions {
 
   /** What happened to rotations, the oldest first. */
   get records(): readonly RotationRecord[] {
-    return this.#records;
+    return this.#records.all;
   }
 
   /** Makes a function known by its ARN, or takes it away. */
@@ -74,7 +75,7 @@ export class Rotator implements RotationFunctions {
 
   /** Forgets what happened, and lets the rotations that are under way end without effect. */
   forget(): void {
-    this.#records = [];
+    this.#records.clear();
     this.#inFlight.clear();
     this.#passedOver.clear();
   }
@@ -133,7 +134,7 @@ export class Rotator implements RotationFunctions {
       const { versionId } = running;
       const name = `${kind}${what}` as const;
       const record = { name, date: new Date(this.#now()), secretArn: arn, versionId, ...more };
-      this.#records.push(record);
+      this.#records.add(record);
       this.onRecord?.(record);
     };
     note("Started");
