@@ -286,6 +286,25 @@ EQUALS=a=b==
     );
   });
 
+  it("has every option of its own and of the service in the documents and in its help", () => {
+    const page = readFileSync("docs/local-service.md", "utf8");
+    const source = readFileSync("src/cli/serve.ts", "utf8");
+    const own = [...source.matchAll(/^ {2}"?([a-z-]+)"?: \{ type: "(?:string|boolean)"/gm)].map(
+      ([, name]) => `--${name}`,
+    );
+    expect(own).toHaveLength(16);
+    expect(own.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+    const help = source.slice(source.indexOf("const HELP"));
+    expect(own.filter((name) => name !== "--help" && !help.includes(`\n  ${name} `))).toEqual([]);
+    const report = readFileSync("etc/secrets-manager-client.local.api.md", "utf8");
+    const options = ["LocalSecretsManagerOptions", "LocalListenOptions"].flatMap((name) => {
+      const [, body] = new RegExp(`export interface ${name} \\{([^}]*)\\}`).exec(report)!;
+      return [...body!.matchAll(/readonly (\w+)\?:/g)].map(([, option]) => option!);
+    });
+    expect(options).toHaveLength(16);
+    expect(options.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it("is a program", () => {
     expect(readFileSync(program, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   });

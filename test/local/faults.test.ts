@@ -235,13 +235,7 @@ describe("a fault over HTTP", () => {
       local.faults.add({ fault, times: 1 });
       told.push(await read());
     }
-    expect(told).toEqual([
-      "ResponseError",
-      "ExpiredTokenException",
-      "InternalServiceError",
-      "answered",
-      "answered",
-    ]);
+    expect(told).toEqual(["ResponseError", "ExpiredTokenException", "InternalServiceError", "answered", "answered"]);
     // The last is one that a client corrects by itself.
     expect(local.requests.map(({ error }) => error)).toContain("InvalidSignatureException");
     secrets.destroy();

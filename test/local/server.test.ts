@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   request as httpRequest,
   type IncomingHttpHeaders,
@@ -428,7 +429,11 @@ describe("the control API", () => {
   it("names its actions to who asks for another", async () => {
     const { status, json } = await control("GET", "secrets");
     expect(status).toBe(404);
-    expect(json.message).toContain("GET snapshot");
+    const [, list] = /There are: (.*)\.$/.exec(json.message)!;
+    const actions = list!.split(", ");
+    expect(actions).toContain("GET snapshot");
+    const page = readFileSync("docs/local-service.md", "utf8");
+    expect(actions.filter((action) => !page.includes(`\`${action.replace(" ", " /_local/")}\``))).toEqual([]);
   });
 
   describe("is refused to", () => {
