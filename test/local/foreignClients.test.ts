@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { promisify } from "node:util";
 import * as official from "@aws-sdk/client-secrets-manager";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { aProgram, serve } from "../support/program.js";
+import { aProgram, run, serve } from "../support/program.js";
 
 /**
  * Others' clients and tools through the life of a secret, against the program as it is run, with signatures verified.
@@ -76,6 +76,47 @@ describe("a local service that verifies signatures", () => {
         env: AWS_ENVIRONMENT,
       });
       expect(stdout).toBe("done\n");
+    },
+    60_000,
+  );
+
+  it.skipIf(python === undefined)(
+    "[function/published-templates, templates] rotates by a function in Python that runs elsewhere, as AWS's own do",
+    async () => {
+      const endpoint = await aService();
+      const { prints } = run(
+        resolve("test/support/rotation_function.py"),
+        [],
+        {
+          AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
+          AWS_DEFAULT_REGION: "us-east-1",
+          AWS_EC2_METADATA_DISABLED: "true",
+          SECRETS_MANAGER_ENDPOINT: endpoint,
+        },
+        python,
+      );
+      const [, port] = await prints(/^Listening on (\d+)$/m);
+      const control = async (method: string, path: string, body?: object) => {
+        const headers = { "content-type": "application/json" };
+        const given = body === undefined ? {} : { headers, body: JSON.stringify(body) };
+        return (await fetch(`${endpoint}/_local/${path}`, { method, ...given })).json() as Promise<{ name: string }[]>;
+      };
+      const functionArn = "arn:aws:lambda:us-east-1:000000000000:function:rotate";
+      const url = `http://127.0.0.1:${port}/2015-03-31/functions/function/invocations`;
+      await control("POST", "functions", { functionArn, url });
+      const client = new official.SecretsManager({ region: "us-east-1", endpoint, credentials: KEYS });
+      onTestFinished(() => client.destroy());
+      const SecretId = "python/secret";
+      await client.createSecret({ Name: SecretId, SecretString: "first" });
+      const rotation = { RotationLambdaARN: functionArn, RotationRules: { AutomaticallyAfterDays: 1 } };
+      const { VersionId } = await client.rotateSecret({ SecretId, ...rotation });
+      const names = async () => (await control("GET", "rotations")).map(({ name }) => name);
+      await expect.poll(names, { timeout: 30_000 }).toEqual(["RotationStarted", "RotationSucceeded"]);
+      const { SecretString, VersionStages } = await client.getSecretValue({ SecretId, VersionId });
+      expect(SecretString).toHaveLength(32);
+      // The published functions leave it there.
+      expect(VersionStages!.sort()).toEqual(["AWSCURRENT", "AWSPENDING"]);
     },
     60_000,
   );
