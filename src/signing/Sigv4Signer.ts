@@ -31,6 +31,8 @@ export class Sigv4Signer implements RequestSigner {
   /** What was answered with the credentials that were used last, and these. */
   #asked: Promise<AwsCredentialIdentity> | undefined;
   #identity: AwsCredentialIdentity | undefined;
+  /** The names of the last request's headers, and of those that were signed. */
+  #named: Readonly<Record<"all" | "own" | "names", readonly string[]>> = { all: [], own: [], names: [] };
   #key: { readonly scope: string; readonly secretAccessKey: string; readonly bytes: Uint8Array } | undefined;
 
   constructor(options: {
@@ -78,27 +80,20 @@ export class Sigv4Signer implements RequestSigner {
     const signed = HttpRequest.clone(request);
     const { body, headers, method, path, query } = signed;
     // A middleware may have put bytes in the place of our text.
-    const text = typeof body === "string" || body instanceof Uint8Array ? body : "";
+    const content = typeof body === "string" || body instanceof Uint8Array ? body : "";
     return andThen<string, IHttpRequest>(options.signingRegion ?? this.#region(), (region) =>
-      andThen(this.#hasher.digest(text), (bodyHash) => {
-        for (const name in headers) {
-          const lower = name.toLowerCase();
-          if (lower === name || !isSigned(lower)) continue;
-          headers[lower] = headers[name]!;
-          delete headers[name];
-        }
+      andThen(this.#hasher.digest(content), (bodyHash) => {
+        const names = this.#namesOf(headers, sessionToken === undefined ? OWN : OWN_WITH_TOKEN);
         headers["x-amz-date"] = date;
         headers["x-amz-content-sha256"] = bodyHash;
         if (sessionToken !== undefined) headers["x-amz-security-token"] = sessionToken;
-
-        const names = Object.keys(headers).filter(isSigned).sort();
-        const lines = [method, canonicalPath(path), queryOf(query)];
-        for (const name of names) lines.push(`${name}:${canonicalValue(headers[name]!)}`);
         const signedHeaders = names.join(";");
-        lines.push("", signedHeaders, bodyHash);
+        let text = `${method}\n${canonicalPath(path)}\n${queryOf(query)}\n`;
+        for (const name of names) text += `${name}:${canonicalValue(headers[name]!)}\n`;
+        text += `\n${signedHeaders}\n${bodyHash}`;
 
         const scope = `${date.slice(0, 8)}/${region}/${signingService}/aws4_request`;
-        return andThen(this.#hasher.digest(lines.join("\n")), (requestHash) =>
+        return andThen(this.#hasher.digest(text), (requestHash) =>
           andThen(this.#keyFor(secretAccessKey, scope), (key) =>
             andThen(this.#hasher.hmacHex(key, `${ALGORITHM}\n${date}\n${scope}\n${requestHash}`), (signature) => {
               headers["authorization"] =
@@ -109,6 +104,30 @@ export class Sigv4Signer implements RequestSigner {
         );
       }),
     );
+  }
+
+  /**
+   * The names of the headers to sign, in order; the headers get them in lower case. From request to request they are the same.
+   *
+   * @param own - Those that the signature brings itself.
+   */
+  #namesOf(headers: Record<string, string>, own: readonly string[]): readonly string[] {
+    const all = Object.keys(headers);
+    const last = this.#named;
+    if (own === last.own && all.length === last.all.length && all.every((name, index) => name === last.all[index])) {
+      return last.names;
+    }
+    let isTidy = true;
+    for (const name of all) {
+      const lower = name.toLowerCase();
+      if (lower === name || !isSigned(lower)) continue;
+      isTidy = false;
+      headers[lower] = headers[name]!;
+      delete headers[name];
+    }
+    const names = [...new Set([...Object.keys(headers).filter(isSigned), ...own])].sort();
+    if (isTidy) this.#named = { all, own, names };
+    return names;
   }
 
   #keyFor(secretAccessKey: string, scope: string): Uint8Array | Promise<Uint8Array> {
@@ -140,6 +159,10 @@ const SIGNED = /^(x-amz-|amz-sdk-|host$|content-(type|length)$)/;
 function isSigned(name: string): boolean {
   return SIGNED.test(name);
 }
+
+/** What the signature adds to the headers. */
+const OWN = ["x-amz-content-sha256", "x-amz-date"];
+const OWN_WITH_TOKEN = [...OWN, "x-amz-security-token"];
 
 /** Without white space around, and with single spaces within. */
 function canonicalValue(value: string): string {

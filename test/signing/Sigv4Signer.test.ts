@@ -74,6 +74,36 @@ it.each(Object.entries(HASHERS))(
   },
 );
 
+it("requests are signed right one after the other, whatever the headers of the one before were", async () => {
+  let sessionToken: string | undefined;
+  const signer = new Sigv4Signer({
+    credentials: async () => ({ ...KEYS, ...(sessionToken !== undefined && { sessionToken }) }),
+    region: async () => "eu-central-1",
+    service: "secretsmanager",
+    hasher: nodes,
+  });
+  const requests: [headers: Record<string, string>, token: string | undefined, signed: string][] = [
+    [{ host: "a", "x-amz-b": "1" }, undefined, "host;x-amz-b;x-amz-content-sha256;x-amz-date"],
+    [{ host: "b", "x-amz-b": "2" }, undefined, "host;x-amz-b;x-amz-content-sha256;x-amz-date"],
+    [{ host: "b", "x-amz-a": "2" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
+    [{ host: "b", "x-amz-a": "2" }, "t", "host;x-amz-a;x-amz-content-sha256;x-amz-date;x-amz-security-token"],
+    [{ host: "b", "x-amz-a": "2" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
+    [{ host: "b", "X-Amz-A": "3" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
+    [{ host: "b", "X-Amz-A": "4" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
+    [{ host: "b", "X-Amz-Date": "not this one" }, undefined, "host;x-amz-content-sha256;x-amz-date"],
+    [{ host: "b", traceparent: "00" }, undefined, "host;x-amz-content-sha256;x-amz-date"],
+  ];
+  for (const [headers, token, signedHeaders] of requests) {
+    sessionToken = token;
+    const request = new HttpRequest({ method: "POST", path: "/", headers, body: "{}" });
+    const signed = await signer.sign(request, { signingDate: new Date("2026-01-31T12:34:56Z") });
+    const verdict = verifySignature(signed as never, KEYS.secretAccessKey);
+    expect({ headers, isRight: verdict.isRight }).toEqual({ headers, isRight: true });
+    expect(signed.headers["authorization"]).toContain(`SignedHeaders=${signedHeaders},`);
+    expect(signed.headers["x-amz-date"]).toBe("20260131T123456Z");
+  }
+});
+
 describe("the browser's runtime", () => {
   it("makes UUIDs and measures bodies", () => {
     const form = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
