@@ -29,7 +29,7 @@ export function isAllowedOrigin(origin: string, allowed: readonly string[] = [])
  * Only this computer may, and nothing that a page of another origin could have sent: browsers mark such requests by their
  * origin or site, and can't send JSON without asking first.
  */
-export function whyNotInControl({ headers, socket, method }: IncomingMessage, bodySize: number): string | undefined {
+export function whyNotInControl({ headers, socket, method }: IncomingMessage): string | undefined {
   const { host = "", origin } = headers;
   if (!isLoopback(socket.remoteAddress?.replace(/^::ffff:/, "") ?? ""))
     return "Only this computer may control the service.";
@@ -41,7 +41,8 @@ export function whyNotInControl({ headers, socket, method }: IncomingMessage, bo
     return "A page of another site may not control the service.";
   }
   const isJson = /^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "");
-  if (method !== "GET" && !isJson && (bodySize > 0 || headers["content-type"] !== undefined)) {
+  const hasBody = Number(headers["content-length"] ?? 0) > 0 || headers["transfer-encoding"] !== undefined;
+  if (method !== "GET" && !isJson && (hasBody || headers["content-type"] !== undefined)) {
     return 'Send the body as JSON, with the header "content-type: application/json".';
   }
   return undefined;

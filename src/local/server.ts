@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { builtin } from "./builtin.js";
 import { answerControl } from "./control.js";
-import { isAllowedHost, isAllowedOrigin } from "./allowed.js";
+import { isAllowedHost, isAllowedOrigin, whyNotInControl } from "./allowed.js";
 import type { LocalSecretsManager } from "./LocalSecretsManager.js";
 import type { LocalHttpResponse } from "./LocalHttpRequest.js";
 
@@ -103,6 +103,13 @@ async function answer(
       response.writeHead(204).end();
       return;
     }
+  }
+  // Before anything of it is read. That the service is there may be known to all whom it answers.
+  const isHealth = isControl && request.method === "GET" && path === `${CONTROL_PATH}health`;
+  const reason = isControl && !isHealth ? whyNotInControl(request) : undefined;
+  if (reason !== undefined) {
+    refuse(response, 403, reason);
+    return;
   }
   const body = await bodyOf(request, isControl ? LARGEST_CONTROL_BODY : LARGEST_BODY);
   if (body === undefined) {

@@ -477,9 +477,19 @@ describe("the control API", () => {
       [undefined, false],
     ])("another computer, whatever it calls this one: from %s", (remoteAddress, isHere) => {
       const request = { method: "GET", headers: { host: "localhost" }, socket: { remoteAddress } };
-      expect(whyNotInControl(request as IncomingMessage, 0)).toBe(
+      expect(whyNotInControl(request as IncomingMessage)).toBe(
         isHere ? undefined : "Only this computer may control the service.",
       );
+    });
+
+    it("what is too large to read for a refusal", async () => {
+      const head = "POST /_local/restore HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
+      const { port } = new URL(url);
+      const received = await sendRaw(
+        Number(port),
+        `${head}origin: https://evil.example\r\ncontent-length: 200000000\r\nconnection: close\r\n\r\n{`,
+      );
+      expect(received).toMatch(/^HTTP\/1\.1 403 /);
     });
 
     it("a page that asks whether it may", async () => {
