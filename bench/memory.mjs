@@ -27,6 +27,7 @@ const ANSWERS = {
   refusals: "refusal",
   aborts: "silence",
   timeouts: "silence",
+  clients: "value",
   cache: "value",
   local: "value",
 };

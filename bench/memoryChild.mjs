@@ -36,6 +36,7 @@ const DEEDS = {
     make: () => answering(expectError("TimeoutError"), { requestHandler: { requestTimeout: 2 } }),
     warm: 1_000,
   },
+  clients: { make: comingAndGoing, warm: 500 },
   cache: { make: caching, warm: 20_000 },
   // As many as the log of requests holds before it forgets the older half: it is as full again after each 10,000 more.
   local: { make: serving, warm: 20_000 },
@@ -71,6 +72,17 @@ function aborting() {
       if (index % 4 === 0) controller.abort();
       else setTimeout(() => controller.abort(), 2);
       return expect(sent);
+    },
+  };
+}
+
+/** A client for each request, as in programs that make one where they need it. */
+function comingAndGoing() {
+  return {
+    act: async () => {
+      const client = clientOf();
+      await expectValue(client.send(new GetSecretValueCommand({ SecretId: "prod/db" })));
+      client.destroy();
     },
   };
 }

@@ -11,10 +11,11 @@ const DEEDS = [
   // Each of these costs its connection.
   { what: "aborts", times: isFull ? 20_000 : 5_000 },
   { what: "timeouts", times: isFull ? 20_000 : 5_000 },
+  { what: "clients", times: isFull ? 5_000 : 2_000 },
   // Some are refreshed behind while 16 others are read.
   { what: "cache", times: isFull ? 100_000 : 20_000, connections: 50 },
   // The log of what was asked is as full as before after each 10,000.
-  { what: "local", times: isFull ? 100_000 : 10_000, looks: isFull ? 10 : 1, connections: 16 },
+  { what: "local", times: isFull ? 40_000 : 10_000, looks: isFull ? 4 : 1, connections: 16 },
 ] as const;
 
 // What the engine itself keeps goes up and down by some 100 kB.
