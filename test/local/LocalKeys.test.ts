@@ -82,6 +82,29 @@ describe("a key of AWS KMS", () => {
     await service.aSecret({ KmsKeyId: "alias/b" });
   });
 
+  it("[replicate/failure-later, docs] of a copy that can't be used lets the copy fail, and another one succeeds", async () => {
+    const service = aService();
+    service.local.keys.set("alias/theirs", "Disabled");
+    const { name, arn } = await service.aSecret();
+    const replicate = (KmsKeyId: string | undefined) =>
+      service.ask("ReplicateSecretToRegions", {
+        SecretId: name,
+        AddReplicaRegions: [{ Region: "eu-west-1", KmsKeyId }],
+      });
+    const status = async () => (await service.ask("DescribeSecret", { SecretId: name })).ReplicationStatus;
+    const inIreland = { ...service.local.credentials, region: "eu-west-1" };
+    const SecretId = arn.replace("us-east-1", "eu-west-1");
+    await replicate("alias/theirs");
+    const StatusMessage = `Replication failed: ${CANNOT_ENCRYPT.message}`;
+    expect(await status()).toEqual([
+      { Region: "eu-west-1", KmsKeyId: "alias/theirs", Status: "Failed", StatusMessage },
+    ]);
+    expect((await service.refusal("DescribeSecret", { SecretId }, inIreland)).code).toBe("ResourceNotFoundException");
+    await replicate("alias/mine");
+    expect(await status()).toMatchObject([{ Status: "InSync" }]);
+    await service.ask("GetSecretValue", { SecretId }, inIreland);
+  });
+
   it("that the service manages is always there", async () => {
     const service = aService();
     service.local.keys.set("*", "Missing");

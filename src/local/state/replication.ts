@@ -36,7 +36,7 @@ export function checkReplicaRegions(store: SecretStore, replicas: readonly Repli
  * @returns The secret, which knows its copies. It is kept.
  */
 export function replicate(
-  world: Pick<World, "now">,
+  world: Pick<World, "now" | "keys">,
   store: SecretStore,
   secret: Secret,
   requests: readonly ReplicaRequest[],
@@ -50,23 +50,28 @@ export function replicate(
     const isOwnCopy = replicas.get(region)?.status === "InSync";
     if (isOwnCopy) continue;
     const kmsKeyId = KmsKeyId || undefined;
-    if (rival !== undefined && !mayOverwrite) {
-      replicas.set(region, {
-        region,
-        kmsKeyId,
-        status: "Failed",
-        statusMessage: `Replication failed: Secret name ${secret.name} already exists in region ${region}.`,
-      });
+    const copy = copyOf(secret, region, { kmsKeyId: kmsKeyId ?? DEFAULT_KEY, serial: target.nextSerial() });
+    const obstacle =
+      rival !== undefined && !mayOverwrite
+        ? `Secret name ${secret.name} already exists in region ${region}.`
+        : unusableKey(world, copy);
+    if (obstacle !== undefined) {
+      replicas.set(region, { region, kmsKeyId, status: "Failed", statusMessage: `Replication failed: ${obstacle}` });
       continue;
     }
     if (rival !== undefined) target.remove(rival);
     replicas.set(region, { region, kmsKeyId, status: "InSync", statusMessage: "Replication succeeded" });
-    const copy = copyOf(secret, region, { kmsKeyId: kmsKeyId ?? DEFAULT_KEY, serial: target.nextSerial() });
     target.save({ ...copy, createdDate: world.now, replication: { primaryRegion: store.region } });
   }
   const primary = { ...secret, replication: { primaryRegion: store.region, replicas } };
   store.save(primary);
   return primary;
+}
+
+/** Why a copy can't be encrypted by its key, in the words in which a write would be refused: nobody has seen others. */
+function unusableKey({ keys }: Pick<World, "keys">, copy: Secret): string | undefined {
+  const [versionId] = copy.versions.keys();
+  return versionId === undefined ? undefined : keys.refusal("GenerateDataKey", { secret: copy, versionId })?.message;
 }
 
 /** Brings the copies of a secret up to its present state. What is a copy's own stays: its key, its dates of access. */
