@@ -3,7 +3,7 @@ import type { HttpResponse } from "@smithy/types";
 /**
  * By how much the service's clock is ahead of this machine's, in milliseconds, as far as one attempt can tell.
  *
- * A small difference is taken for none: the time on the way is in it, and the service allows for five minutes.
+ * A small difference from what was known is taken for none: the time on the way is in it, and the service allows for five minutes.
  */
 export class ClockSkew {
   readonly #before: number;
@@ -22,7 +22,7 @@ export class ClockSkew {
     return new Date(this.#sentAt + this.#before);
   }
 
-  /** The offset by an answer, which says in its header `Date` when it was made; nothing where it tells nothing. */
+  /** The offset by an answer, which says in its header `Date` when it was made; nothing where it tells nothing new. */
   learnFrom(response: unknown): number | undefined {
     const { headers } = (response ?? {}) as Partial<HttpResponse>;
     const serverTime = Date.parse(headers?.["date"] ?? "");
@@ -32,8 +32,7 @@ export class ClockSkew {
       return undefined;
     }
     const offset = serverTime - now;
-    this.#after = Math.abs(offset) < TOLERANCE_MS ? 0 : offset;
-    return this.#after;
+    return Math.abs(offset - this.#before) < TOLERANCE_MS ? undefined : (this.#after = offset);
   }
 
   /** Whether an error is about the date, and the date is known better now. */

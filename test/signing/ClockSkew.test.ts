@@ -23,11 +23,17 @@ describe("a clock's skew", () => {
   });
 
   it.each([0, 1_000, -1_000, 4 * MINUTE - 1_000, 1_000 - 4 * MINUTE])(
-    "of %i ms is none, also where there was one",
-    (offset) => {
-      expect(new ClockSkew(HOUR).learnFrom(answerAt(NOW + offset))).toBe(0);
+    "of %i ms more than was known is nothing new",
+    (difference) => {
+      for (const known of [0, 5, HOUR, -HOUR]) {
+        expect(new ClockSkew(known).learnFrom(answerAt(NOW + known + difference - (known % 1_000)))).toBeUndefined();
+      }
     },
   );
+
+  it("is gone when an answer tells so", () => {
+    expect(new ClockSkew(HOUR).learnFrom(answerAt(NOW))).toBe(0);
+  });
 
   it("is judged when the answer comes, not when the request went", () => {
     const skew = new ClockSkew(0);
