@@ -82,7 +82,7 @@ describe("the declarations", () => {
     expect(code).not.toMatch(/\b(?:Buffer|NodeJS)\b/);
   });
 
-  it.concurrent.each(COMPILERS)(
+  it.each(COMPILERS)(
     "compile with $compiler ($version), resolved as by $resolves, and the libraries $lib",
     async (compiler) => {
       const { version } = JSON.parse(readFileSync(`node_modules/${compiler.compiler}/package.json`, "utf8")) as {
