@@ -102,6 +102,14 @@ export class DataFile {
     }
   }
 
+  /** Lets others have the file without saving what has changed: nobody was told of it. */
+  abandon(): void {
+    this.#isClosed = true;
+    this.#waiting = undefined;
+    fs().closeSync(this.#file);
+    this.#lock.release();
+  }
+
   #open(): number {
     const { fchmodSync, fstatSync, openSync } = fs();
     const file = openSync(this.#path, "r+");

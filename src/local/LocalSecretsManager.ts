@@ -148,9 +148,13 @@ export class LocalSecretsManager {
   readonly #servers = new Set<LocalServer>();
   /** Whether what goes now was not deleted by anybody. */
   #isPutBack = false;
+  #isClosed = false;
   readonly #stopFollowingClock: () => void;
 
-  /** @throws TypeError if an option is not of its kind, and DataFileError if the data file can't be used. */
+  /**
+   * @throws TypeError if an option is not of its kind, DataFileError if the data file can't be used, and what the service says of
+   * a secret of the seed that it would not take.
+   */
   constructor(options: LocalSecretsManagerOptions = {}) {
     const {
       region = "us-east-1",
@@ -203,7 +207,15 @@ export class LocalSecretsManager {
     };
     this.#rotator.look();
     this.#stopFollowingClock = clock.onSet(() => this.settled());
-    this.#plant();
+    try {
+      this.#plant();
+    } catch (error) {
+      // Nobody has anything to close.
+      this.#stopFollowingClock();
+      this.#rotator.close();
+      this.#dataFile?.abandon();
+      throw error;
+    }
   }
 
   /** Keys that it knows, for a client's `credentials`. They do not show where it is printed. */
@@ -245,11 +257,16 @@ export class LocalSecretsManager {
    * Answers over HTTP, too.
    *
    * @param options - Where: a free port of the loopback interface, unless told otherwise.
-   * @throws Error if the port is taken.
+   * @throws Error if the port is taken, or it has been closed.
    */
   async listen(options: LocalListenOptions = {}): Promise<LocalServer> {
     const { listen } = await import("./server.js");
-    const server = await listen(this, options);
+    const server = this.#isClosed ? undefined : await listen(this, options);
+    // It may have been closed meanwhile.
+    if (server === undefined || this.#isClosed) {
+      await server?.close();
+      throw new Error("This local Secrets Manager has been closed, so it can't listen. Make another one.");
+    }
     this.#servers.add(server);
     return server;
   }
@@ -302,6 +319,7 @@ export class LocalSecretsManager {
 
   /** Stops listening and rotating, and lets go of the data file. It can be called more than once. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#stopFollowingClock();
     this.#rotator.close();
     await Promise.all([...this.#servers].map((server) => server.close()));

@@ -227,6 +227,15 @@ describe("a data file", () => {
       expect(() => on(path)).toThrow("is not a file");
     });
 
+    it("not after a start that failed: whoever could not be made holds nothing, and has written nothing", async () => {
+      const path = aPath();
+      const seed = { right: "a", "not a name": "b" };
+      expect(() => on(path, { seed })).toThrow("Invalid name.");
+      const { secrets } = on(path);
+      expect((await secrets.listSecrets({})).SecretList).toEqual([]);
+      expect(readdirSync(dirname(path)).sort()).toEqual(["secrets.data", "secrets.data.lock"]);
+    });
+
     it("when it is in use by this process", () => {
       const path = aPath();
       on(path);

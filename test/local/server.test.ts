@@ -317,6 +317,14 @@ describe("closing", () => {
     await local.close();
   });
 
+  it("is for good", async () => {
+    const local = new LocalSecretsManager();
+    const listening = local.listen();
+    await local.close();
+    await expect(listening).rejects.toThrow("has been closed");
+    await expect(local.listen()).rejects.toThrow("Make another one.");
+  });
+
   it("lets a request that is under way be answered", async () => {
     const local = new LocalSecretsManager({ latency: 100 });
     const server = await local.listen();
