@@ -5,13 +5,11 @@ import { aPair, KEYS, ourExports, RecordingHandler, theirExports } from "../supp
 /*
  * Where ours is different on purpose:
  *
- * - protocol, protocolSettings, httpAuthSchemes and httpAuthSchemeProvider are the insides of the official client's codec
- *   and signing, of which ours has none.
+ * - protocol and protocolSettings are the insides of the official client's codec, of which ours has none.
  * - retryMode is a function that finds it, also where it was given as text.
- * - ignoreConfiguredEndpointUrls is a function, so that constructing a client reads no files.
  */
-const INSIDES = ["protocol", "protocolSettings", "httpAuthSchemes", "httpAuthSchemeProvider"];
-const OF_ANOTHER_KIND = ["ignoreConfiguredEndpointUrls", "retryMode"];
+const INSIDES = ["protocol", "protocolSettings"];
+const OF_ANOTHER_KIND = ["retryMode"];
 
 const toBeReplaced = Object.keys(theirExports).filter(
   (name) => !name.endsWith("$") && !["errorTypeRegistries", "default", "module.exports"].includes(name),
@@ -38,6 +36,7 @@ describe.each<[string, object]>([
     { maxAttempts: 5, retryMode: "adaptive", useFipsEndpoint: true, userAgentAppId: "a" },
   ],
   ["an endpoint", { endpoint: "https://localhost:4566/path", customUserAgent: "mine/1", systemClockOffset: 5 }],
+  ["an endpoint that is found", { endpoint: async () => "https://localhost:4566/path" }],
   ["functions", { region: async () => "eu-west-3", credentials: async () => KEYS, maxAttempts: async () => 2 }],
 ])("the config with %s", (_, options) => {
   const { ours, theirs } = aPair(options);
