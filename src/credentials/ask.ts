@@ -3,6 +3,7 @@ import type { HttpRequest as IHttpRequest } from "@smithy/types";
 import { collectBody } from "../config/runtime.node.js";
 import { parseUrl } from "../config/toEndpoint.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
+import { Progress, PROGRESS } from "../http/Progress.js";
 import { withinLimit } from "../http/withinLimit.js";
 import { directHandler } from "./directHandler.js";
 import { SourceError } from "./SourceError.js";
@@ -85,7 +86,7 @@ export function requestFor(url: URL, headers: Record<string, string>, body?: str
 }
 
 async function answerTo(handler: HttpHandler, request: IHttpRequest, abortSignal: AbortSignal) {
-  const { response } = await handler.handle(request, { abortSignal });
+  const { response } = await handler.handle(request, { abortSignal, [PROGRESS]: new Progress() } as object);
   const { statusCode: status, headers, body = "" } = response;
   const text = typeof body === "string" ? body : Buffer.from(await collectBody(body)).toString();
   // What kind of error it is, and what AWS STS says of it. The rest may hold anything.

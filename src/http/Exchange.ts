@@ -21,6 +21,7 @@ export class Exchange {
   readonly #progress: Progress;
   readonly #options: NodeHttpOptions;
   readonly #signal: AbortSignalLike | undefined;
+  readonly #isStreamed: boolean;
   readonly #startedAt = Date.now();
   readonly #requestTimer: NodeJS.Timeout | undefined;
   #connectionTimer: NodeJS.Timeout | undefined;
@@ -33,6 +34,7 @@ export class Exchange {
   /**
    * @param sent - The request, begun and without its body yet.
    * @param requestTimeout - How long this one may take, if that is not what the options say.
+   * @param isStreamed - Whether the answer's body is handed over as the stream that it is.
    */
   constructor(
     sent: ClientRequest,
@@ -41,12 +43,14 @@ export class Exchange {
     options: NodeHttpOptions,
     requestTimeout: number | undefined,
     signal: AbortSignalLike | undefined,
+    isStreamed: boolean,
   ) {
     this.#sent = sent;
     this.#request = request;
     this.#progress = progress;
     this.#options = options;
     this.#signal = signal;
+    this.#isStreamed = isStreamed;
     this.outcome = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -94,6 +98,11 @@ export class Exchange {
 
   #read(answer: IncomingMessage): void {
     this.#progress.phase = "body";
+    if (this.#isStreamed) {
+      // The time limit holds until all of it was read.
+      answer.on("close", () => this.#settle());
+      return this.#resolve({ response: responseOf(answer, answer) });
+    }
     answer.setEncoding("utf8");
     answer.on("data", (text: string) => {
       this.#body += text;
@@ -164,7 +173,7 @@ const CONNECTION_TIMEOUT_MS = 5_000;
 /** A first use of a KMS key can take seconds; nothing honest takes longer than this. */
 const REQUEST_TIMEOUT_MS = 20_000;
 
-function responseOf(answer: IncomingMessage, body: string): HttpResponse {
+function responseOf(answer: IncomingMessage, body: unknown): HttpResponse {
   const { headers } = answer;
   // A list where a name may come several times, such as that of cookies.
   for (const name in headers) if (typeof headers[name] !== "string") headers[name] = [headers[name]].flat().join(", ");

@@ -18,8 +18,9 @@ export class FetchHttpHandler implements HttpHandler {
 
   async handle(
     request: HttpRequest,
-    { abortSignal, requestTimeout, [PROGRESS]: progress = new Progress() }: HttpHandlerOptions & WithProgress = {},
+    { abortSignal, requestTimeout, [PROGRESS]: told }: HttpHandlerOptions & WithProgress = {},
   ): Promise<{ response: HttpResponse }> {
+    const progress = told ?? new Progress();
     const signal = abortSignal as AbortSignalLike | undefined;
     if (signal?.aborted) throw new AbortError(signal);
     const limitMs = requestTimeout ?? this.#options.requestTimeout ?? REQUEST_TIMEOUT_MS;
@@ -27,7 +28,7 @@ export class FetchHttpHandler implements HttpHandler {
     const cancel = () => controller.abort();
     progress.cancel = cancel;
     try {
-      return await withinLimit(this.#exchange(request, progress, controller.signal), {
+      return await withinLimit(this.#exchange(request, progress, controller.signal, told === undefined), {
         limitMs,
         signal,
         cancel,
@@ -44,7 +45,12 @@ export class FetchHttpHandler implements HttpHandler {
     }
   }
 
-  async #exchange(request: HttpRequest, progress: Progress, signal: AbortSignal): Promise<{ response: HttpResponse }> {
+  async #exchange(
+    request: HttpRequest,
+    progress: Progress,
+    signal: AbortSignal,
+    isForeign: boolean,
+  ): Promise<{ response: HttpResponse }> {
     const { customFetch = fetch, requestInit, cache, credentials } = this.#options;
     const { protocol, hostname, port, method, body } = request;
     progress.phase = "headers";
@@ -63,8 +69,9 @@ export class FetchHttpHandler implements HttpHandler {
     );
     progress.phase = "body";
     const { status: statusCode, statusText: reason } = answer;
-    const response = { statusCode, reason, headers: Object.fromEntries(answer.headers), body: await answer.text() };
-    return { response };
+    // Other clients, such as that of AWS STS which a provider of credentials makes, read bytes and no text.
+    const read = isForeign ? new Uint8Array(await answer.arrayBuffer()) : await answer.text();
+    return { response: { statusCode, reason, headers: Object.fromEntries(answer.headers), body: read } };
   }
 
   updateHttpClientConfig(key: never, value: never): void {

@@ -14,7 +14,8 @@ import type { Route } from "./Route.js";
 /**
  * Sends requests by `node:http` and `node:https`, over connections that are kept open.
  *
- * - One request is one write, and one answer is one text: no streams in between.
+ * - One request is one write, and one answer is one text: no streams in between. Other clients, such as that of AWS STS which
+ *   a provider of credentials makes from this one's configuration, are given the stream that they read.
  * - A connection that was idle may have been closed by the other side meanwhile, which shows only when it is used, and a
  *   process may be stopped while it waits. Both are an {@link InterruptionError}: not the service's fault.
  * - A time that is up ends the request, and the error says what was being waited for.
@@ -36,8 +37,9 @@ export class NodeHttpHandler implements HttpHandler {
 
   async handle(
     request: HttpRequest,
-    { abortSignal, requestTimeout, [PROGRESS]: progress = new Progress() }: HttpHandlerOptions & WithProgress = {},
+    { abortSignal, requestTimeout, [PROGRESS]: told }: HttpHandlerOptions & WithProgress = {},
   ): Promise<{ response: HttpResponse }> {
+    const progress = told ?? new Progress();
     const { protocol } = request;
     const { agent, toProxy } = this.#routes[protocol] ?? (await this.#route(protocol));
     const signal = abortSignal as AbortSignalLike | undefined;
@@ -50,7 +52,16 @@ export class NodeHttpHandler implements HttpHandler {
       // The client listens to the signal itself, and ends what is under way: a second listener for each call would only make
       // Node warn the sooner of a signal that many calls share.
       const unheeded = progress.giveUp === undefined ? signal : undefined;
-      return await new Exchange(sent, request, progress, this.#options, requestTimeout, unheeded).outcome;
+      const exchange = new Exchange(
+        sent,
+        request,
+        progress,
+        this.#options,
+        requestTimeout,
+        unheeded,
+        told === undefined,
+      );
+      return await exchange.outcome;
     } catch (error) {
       // The others that were idle as long are no better.
       if (error instanceof InterruptionError) dropIdle(agent);

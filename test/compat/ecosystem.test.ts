@@ -1,7 +1,8 @@
 // What the tools around the official client do with it works with ours: each as it is done in their sources.
 import * as official from "@aws-sdk/client-secrets-manager";
 import { mockClient } from "aws-sdk-client-mock";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { createRequestHandler as createBrowserRequestHandler } from "../../src/config/runtime.browser.js";
 import {
   GetSecretValueCommand,
   ListSecretsCommand,
@@ -14,6 +15,7 @@ import { operations } from "../../src/schemas/operations.js";
 import * as fc from "fast-check";
 import { inputOf, jsonOf } from "../support/arbitraries.js";
 import { aPair, KEYS, operationNames, outcomeOf, RecordingHandler, theirCommand } from "../support/pair.js";
+import { aServer } from "../support/loopback.js";
 import { verifySignature } from "../support/verifySignature.js";
 
 function aClient() {
@@ -81,6 +83,25 @@ describe("commands of the official package", () => {
     await client.send(command);
     await client.send(command);
     expect(handler.requests.map(({ headers }) => headers["x-mine"])).toEqual(["1", "1"]);
+  });
+});
+
+describe("other clients, which providers of credentials make from the caller's configuration", () => {
+  it.each([
+    ["that of Node", undefined],
+    ["that of fetch", createBrowserRequestHandler({})],
+  ])("send their requests by our handler: %s", async (_, requestHandler) => {
+    const { url } = await aServer((response) => response.end('{"SecretString":"clé"}'));
+    const { config } = new SecretsManagerClient({ region: "eu-central-1", ...(requestHandler && { requestHandler }) });
+    const theirs = new official.SecretsManagerClient({
+      region: config.region,
+      requestHandler: config.requestHandler as never,
+      credentials: KEYS,
+      endpoint: url,
+    });
+    onTestFinished(() => theirs.destroy());
+    const { SecretString } = await theirs.send(new official.GetSecretValueCommand({ SecretId: "a" }));
+    expect(SecretString).toBe("clé");
   });
 });
 

@@ -1,6 +1,7 @@
 import { HttpRequest } from "@smithy/protocol-http";
 import { describe, expect, it, vi } from "vitest";
 import { FetchHttpHandler, type FetchOptions } from "../../src/http/FetchHttpHandler.js";
+import { Progress, PROGRESS } from "../../src/http/Progress.js";
 import { failureOf } from "../support/aClient.js";
 import { aClosedPort, aServer } from "../support/loopback.js";
 
@@ -20,7 +21,7 @@ function aRequest(url: string, more: object = {}): HttpRequest {
 }
 
 const sent = (url: string, options: object = {}, configuration: FetchOptions = {}) =>
-  new FetchHttpHandler(configuration).handle(aRequest(url), options);
+  new FetchHttpHandler(configuration).handle(aRequest(url), { [PROGRESS]: new Progress(), ...options });
 
 describe("a request by fetch", () => {
   it("arrives as it is, but for the headers that are the platform's", async () => {
@@ -39,6 +40,12 @@ describe("a request by fetch", () => {
     const { response } = await sent(url);
     expect(response).toMatchObject({ statusCode: 400, reason: "No", body: "clé 🔑" });
     expect(response.headers["x-amzn-requestid"]).toBe("r-1");
+  });
+
+  it("is given to other clients as bytes", async () => {
+    const { url } = await aServer((response) => response.end("clé 🔑"));
+    const { response } = await new FetchHttpHandler({}).handle(aRequest(url));
+    expect(response.body).toEqual(new TextEncoder().encode("clé 🔑"));
   });
 
   it("is made by the fetch that it is told to use, with what it is told to add", async () => {

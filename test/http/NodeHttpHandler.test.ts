@@ -1,15 +1,24 @@
 import { Agent } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:https";
+import type { Readable } from "node:stream";
 import { HttpRequest } from "@smithy/protocol-http";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { NodeHttpHandler, type NodeHttpOptions } from "../../src/http/NodeHttpHandler.js";
+import { Progress, PROGRESS } from "../../src/http/Progress.js";
 import { anAuthority } from "../support/certificates.js";
 import { failureOf } from "../support/aClient.js";
 import { aClosedPort, aServer, aTcpServer } from "../support/loopback.js";
 
+/** Asked as our clients ask, which are told of the call's progress. */
+class AskedByUs extends NodeHttpHandler {
+  override handle(request: HttpRequest, options: object = {}) {
+    return super.handle(request, { [PROGRESS]: new Progress(), ...options });
+  }
+}
+
 function aHandler(options: NodeHttpOptions = {}): NodeHttpHandler {
-  const handler = new NodeHttpHandler(options);
+  const handler = new AskedByUs(options);
   onTestFinished(() => handler.destroy());
   return handler;
 }
@@ -39,6 +48,18 @@ describe("a request by node:http", () => {
     const { response } = await sent(url);
     expect(response).toMatchObject({ statusCode: 400, reason: "No", body: "clé 🔑" });
     expect(response.headers).toMatchObject({ "x-amzn-requestid": "r-1", "set-cookie": "a, b" });
+  });
+
+  it("is given to other clients as the stream that they read, whose time ends, too", async () => {
+    const { url } = await aServer((response, _, count) => {
+      response.write("clé ");
+      if (count === 1) response.end("🔑");
+    });
+    const handler = new NodeHttpHandler({ requestTimeout: 200 });
+    onTestFinished(() => handler.destroy());
+    const bodyOf = async () => (await handler.handle(aRequest(url))).response.body as Readable;
+    expect(Buffer.concat(await (await bodyOf()).toArray()).toString()).toBe("clé 🔑");
+    await expect((await bodyOf()).toArray()).rejects.toThrow("aborted");
   });
 
   it("goes over TLS, and does not where the other side is not trusted", async () => {
