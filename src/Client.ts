@@ -72,11 +72,17 @@ export class Client<
     const callback = typeof optionsOrCb === "function" ? optionsOrCb : cb;
     const answer = this.#call(command, options);
     if (callback === undefined) return answer;
-    // In a task of its own, so that what a callback throws is seen, as it would be thrown by any other callback.
-    answer.then(
-      (output) => queueMicrotask(() => callback(null, output)),
-      (error: unknown) => queueMicrotask(() => callback(error)),
-    );
+    answer
+      .then(
+        (output) => callback(null, output),
+        (error: unknown) => callback(error),
+      )
+      // What a callback throws is seen, as it would be thrown by any other. Only then: a test may have faked the function.
+      .catch((error: unknown) =>
+        queueMicrotask(() => {
+          throw error;
+        }),
+      );
   }
 
   /** Closes the connections. A call that is under way fails, and so does every later one. */

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { CreateSecretCommand } from "../../src/commands/CreateSecretCommand.js";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import { SecretsManager } from "../../src/SecretsManager.js";
@@ -38,6 +38,16 @@ describe("send", () => {
     const badly = aClientMeeting([missing]);
     const args = await new Promise<any[]>((resolve) => send(badly.client, (...given: any[]) => resolve(given)));
     expect(args).toEqual([expect.objectContaining({ name: "ResourceNotFoundException" })]);
+  });
+
+  it("calls back where a test has faked the runtime's timers and microtasks", async () => {
+    vi.useFakeTimers({ toFake: ["queueMicrotask", "setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { client } = aClientMeeting([found]);
+    const callback = vi.fn();
+    client.send(command, callback);
+    await client.send(command);
+    expect(callback).toHaveBeenCalledExactlyOnceWith(null, expect.objectContaining({ Name: "prod/db" }));
   });
 
   it.each([found, missing])("does not swallow what a callback throws, and calls it once", async (turn) => {
