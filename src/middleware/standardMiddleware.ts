@@ -38,6 +38,8 @@ function whenLoaded(name: keyof Bodies, load: () => Bodies | Promise<Bodies>): M
 
 // On its own, so that the calls which need not wait do not pay for what it keeps.
 function later(name: keyof Bodies, bodies: Promise<Bodies>, ...parts: Parameters<Middleware>): ReturnType<Middleware> {
+  // The one that a request meets first tells if it fails. The others are not reached, and unheard it would end the process.
+  bodies.catch(() => undefined);
   return async (args) => (await bodies)[name](...parts)(args) as unknown;
 }
 

@@ -62,6 +62,31 @@ describe("the installed package", () => {
     expect(stdout).toBe('false\ntrue GetSecretValue "gone" in\n');
   });
 
+  it.each(["js", "cjs"])(
+    "rejects the call, and nothing else, while its parts are not where they were (%s)",
+    async (ending) => {
+      const { stdout } = await runInConsumer(
+        `moved.${ending}.mjs`,
+        `import { cpSync, renameSync } from "node:fs";
+      // A copy: other tests use the package that is installed.
+      cpSync("node_modules/secrets-manager-client", "moved-${ending}", { recursive: true });
+      const { SecretsManagerClient, GetSecretValueCommand } = await import("./moved-${ending}/dist/node/index.${ending}");
+      const part = "moved-${ending}/dist/node/call.${ending}";
+      const requestHandler = { handle: async () => ({ response: { statusCode: 200, headers: {}, body: "{}" } }) };
+      const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "secret" };
+      const client = new SecretsManagerClient({ region: "eu-central-1", credentials, requestHandler });
+      const send = () => client.send(new GetSecretValueCommand({ SecretId: "a" })).then(() => "answered", ({ code }) => code);
+      process.on("unhandledRejection", () => console.log("unhandled"));
+      renameSync(part, part + ".away");
+      console.log(await send());
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      renameSync(part + ".away", part);
+      console.log(await send());`,
+      );
+      expect(stdout).toMatch(/^(ERR_)?MODULE_NOT_FOUND\nanswered\n$/);
+    },
+  );
+
   it("shows its package.json", async () => {
     const { stdout } = await runInConsumer(
       "manifest.cjs",
