@@ -58,7 +58,7 @@ export interface SecretsManagerClientConfig {
   /**
    * Where to send requests, instead of the service's own endpoint: a local service, an interface endpoint of a VPC, a proxy.
    *
-   * A path and a port are kept.
+   * A path and a port are kept, and `headers` go with each request.
    */
   readonly endpoint?:
     | string
@@ -239,7 +239,10 @@ export interface SecretsManagerClientConfig {
   readonly credentialDefaultProvider?: ((input: object) => CredentialsProvider) | undefined;
   /** Finds what the user agent says of this client and its platform. */
   readonly defaultUserAgentProvider?: Provider<UserAgent> | undefined;
-  /** Finds the endpoint of a region. */
+  /**
+   * Finds the endpoint of a region. Its `headers` go with each request; the first of `properties.authSchemes` says which region and
+   * service to sign for.
+   */
   readonly endpointProvider?:
     | ((parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2)
     | undefined;

@@ -1,7 +1,7 @@
 import type { Endpoint, EndpointV2 } from "@smithy/types";
 import { joined } from "./joined.js";
 import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientResolvedConfig.js";
-import { parseUrl } from "./toEndpoint.js";
+import { partsOf } from "./toEndpoint.js";
 
 type EndpointConfig = Pick<
   SecretsManagerClientResolvedConfig,
@@ -20,7 +20,9 @@ export interface FoundEndpoint {
   readonly endpoint: Endpoint;
   readonly endpointV2: EndpointV2;
   /** The region to sign for, where it is not the client's. */
-  readonly region?: string;
+  readonly region?: string | undefined;
+  /** The name of the service to sign for, where it is not this one's. */
+  readonly service?: string | undefined;
 }
 
 /**
@@ -42,7 +44,8 @@ export function findEndpoint(config: EndpointConfig): (input: object) => FoundEn
         const found = Promise.resolve(region);
         other = { region, find: endpointIn(config, () => found) };
       }
-      return { ...(await other.find()), region };
+      const found = await other.find();
+      return { ...found, region: found.region ?? region };
     });
   };
 }
@@ -92,7 +95,13 @@ function endpointIn(
       const Endpoint = endpoint === undefined ? configured : urlOf(endpoint);
       const endpointV2 = endpointProvider({ Region, UseFIPS, UseDualStack, Endpoint }, { logger });
       from = values;
-      return (found = { endpoint: endpoint ?? parseUrl(endpointV2.url), endpointV2 });
+      const scheme = endpointV2.properties?.authSchemes?.[0];
+      return (found = {
+        endpoint: endpoint ?? partsOf(endpointV2),
+        endpointV2,
+        region: scheme?.signingRegion,
+        service: scheme?.signingName,
+      });
     });
   };
 }

@@ -47,9 +47,13 @@ export function parseUrl(url: string | URL): Endpoint {
   };
 }
 
-function partsOf(given: string | Endpoint | EndpointV2): Endpoint {
+/** The parts of an endpoint in whichever form, with the headers that it needs. */
+export function partsOf(given: string | Endpoint | EndpointV2): Endpoint {
   if (typeof given === "string") return parseUrl(given);
-  if ("url" in given) return parseUrl(given.url);
+  if ("url" in given) {
+    const headers = Object.entries(given.headers ?? {}).map(([name, values]) => [name, values.join(", ")]);
+    return { ...parseUrl(given.url), ...(headers.length > 0 && { headers: Object.fromEntries(headers) }) };
+  }
   // A URL object has its parts under other names.
   return given instanceof URL ? parseUrl(given) : given;
 }

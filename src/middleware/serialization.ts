@@ -19,10 +19,11 @@ export function serialization(
     context: HandlerExecutionContext,
   ): SerializeHandler<object, MetadataBearer> =>
     (args) =>
-      whenReady(findEndpoint(args.input), ({ endpoint, endpointV2, region }) => {
+      whenReady(findEndpoint(args.input), ({ endpoint, endpointV2, region, service }) => {
         const operation = operationOf(context);
         context.endpointV2 = endpointV2;
         if (region !== undefined) context["signing_region"] = region;
+        if (service !== undefined) context["signing_service"] = service;
         const input = withToken(operation.input, args.input, generateIdempotencyToken);
         return next({ ...args, request: writeRequest(operation, input, endpoint) });
       });

@@ -50,6 +50,8 @@ export function signing(config: SigningConfig, findSigner = () => config.signer(
       const isOurs = signer instanceof Sigv4Signer;
       // A signer that the caller brings has a region and a service of its own.
       if (isOurs || elsewhere !== undefined) options.signingRegion = signingRegion;
+      const service = context["signing_service"] as string | undefined;
+      if (service !== undefined) options.signingService = service;
       // Ours signs at once where it can, which spares each call a wait.
       const signed = isOurs ? signer.signed(unsigned, options) : signer.sign(unsigned, options);
       const request = signed instanceof Promise ? await signed : signed;

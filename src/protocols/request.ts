@@ -17,7 +17,7 @@ export function writeRequest(operation: Operation, input: object, endpoint: Endp
     method: "POST",
     path: endpoint.path.endsWith("/") ? endpoint.path : `${endpoint.path}/`,
     ...(endpoint.query === undefined ? {} : { query: endpoint.query }),
-    headers: { "content-type": CONTENT_TYPE, "x-amz-target": TARGET_PREFIX + operation.name },
+    headers: { "content-type": CONTENT_TYPE, "x-amz-target": TARGET_PREFIX + operation.name, ...endpoint.headers },
     body: JSON.stringify(writeValue(operation.input, input)),
   });
 }

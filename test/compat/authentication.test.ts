@@ -64,6 +64,36 @@ describe("the region of signatures", () => {
   });
 });
 
+describe("an endpoint", () => {
+  const authSchemes = [{ name: "sigv4", signingRegion: "eu-north-1", signingName: "another", properties: {} }];
+  const headers = { "x-route": ["a", "b"] };
+
+  it("that a function finds says which headers it needs, and what to sign for", async () => {
+    const asked: object[] = [];
+    const sent = await sentWith({
+      endpointProvider: (parameters) => {
+        asked.push({ ...parameters });
+        return { url: new URL(`https://${parameters.Region}.example.com/x`), headers, properties: { authSchemes } };
+      },
+    });
+    for (const { request } of sent) {
+      expect(request).toMatchObject({ hostname: "eu-central-1.example.com", path: "/x/" });
+      expect(request.headers["x-route"]).toBe("a, b");
+      expect(request.headers["authorization"]).toContain("/eu-north-1/another/");
+      expect(verifySignature(request as never, KEYS.secretAccessKey).isRight).toBe(true);
+    }
+    expect(asked[1]).toEqual(asked[0]);
+  });
+
+  it("that is given says which headers it needs", async () => {
+    for (const { request } of await sentWith({ endpoint: { url: new URL("https://example.com/y"), headers } })) {
+      expect(request).toMatchObject({ hostname: "example.com", path: "/y/" });
+      expect(request.headers["x-route"]).toBe("a, b");
+      expect(request.headers["authorization"]).toContain("/eu-central-1/secretsmanager/");
+    }
+  });
+});
+
 describe("a class of signers", () => {
   it("is given what it needs to sign", async () => {
     const given: any[] = [];
