@@ -13,6 +13,9 @@ import { withinLimit } from "./http/withinLimit.js";
 import { MiddlewareStack } from "./middleware/MiddlewareStack.js";
 import { withCaller } from "./diagnostics/withCaller.js";
 
+const STATE = /* @__PURE__ */ Symbol("state");
+const CALL = /* @__PURE__ */ Symbol("call");
+
 /**
  * Sends commands through a stack of middleware, whatever the commands are.
  *
@@ -31,12 +34,18 @@ export class Client<
     ClientInput,
     ClientOutput
   >();
-  readonly #underWay = new Set<Progress>();
-  #isClosed = false;
+  /**
+   * The calls that are under way, and whether there may be more. It is not private by the language: what is so can't be
+   * reached through a `Proxy`, in which containers of dependencies, tracers and lazy singletons wrap clients.
+   *
+   * @internal
+   */
+  declare readonly [STATE]: { readonly underWay: Set<Progress>; isClosed: boolean };
 
   /** Called by {@link SecretsManagerClient}. */
   constructor(config: ResolvedConfig) {
     this.config = config;
+    Object.defineProperty(this, STATE, { value: { underWay: new Set(), isClosed: false } });
   }
 
   /**
@@ -70,7 +79,7 @@ export class Client<
   ): Promise<Output> | void {
     const options = typeof optionsOrCb === "function" ? undefined : optionsOrCb;
     const callback = typeof optionsOrCb === "function" ? optionsOrCb : cb;
-    const answer = this.#call(command, options);
+    const answer = this[CALL](command, options);
     if (callback === undefined) return answer;
     answer
       .then(
@@ -87,8 +96,8 @@ export class Client<
 
   /** Closes the connections. A call that is under way fails, and so does every later one. */
   destroy(): void {
-    this.#isClosed = true;
-    for (const { giveUp } of this.#underWay) giveUp?.(new ClientClosedError());
+    this[STATE].isClosed = true;
+    for (const { giveUp } of this[STATE].underWay) giveUp?.(new ClientClosedError());
     this.config.requestHandler.destroy?.();
   }
 
@@ -102,13 +111,15 @@ export class Client<
     this.destroy();
   }
 
-  async #call<Input extends ClientInput, Output extends ClientOutput>(
+  /** @internal */
+  async [CALL]<Input extends ClientInput, Output extends ClientOutput>(
     command: CommandIO<Input, Output>,
     options: HandlerOptions | undefined,
   ): Promise<Output> {
     const progress = new Progress();
+    const { underWay, isClosed } = this[STATE];
     try {
-      if (this.#isClosed) throw new ClientClosedError();
+      if (isClosed) throw new ClientClosedError();
       const signal = options?.abortSignal as AbortSignalLike | undefined;
       if (signal?.aborted) throw new AbortError(signal);
       if (typeof (command as Partial<typeof command> | undefined)?.resolveMiddleware !== "function") {
@@ -116,7 +127,7 @@ export class Client<
           'What was sent is not a command. Send one, such as new GetSecretValueCommand({ SecretId: "prod/db" }).',
         );
       }
-      this.#underWay.add(progress);
+      underWay.add(progress);
       const handler = command.resolveMiddleware(this.middlewareStack, this.config, {
         ...options,
         [PROGRESS]: progress,
@@ -144,7 +155,7 @@ export class Client<
       progress.end = error as Error;
       throw withCaller(error);
     } finally {
-      this.#underWay.delete(progress);
+      underWay.delete(progress);
     }
   }
 }

@@ -28,7 +28,6 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
 > {
   /** What the operation is asked to do. */
   readonly input: Input;
-  #middlewareStack: MiddlewareStack<Input, Output> | undefined;
 
   /** Called by the commands of the operations. */
   constructor(input: Input) {
@@ -40,7 +39,10 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
 
   /** Middleware for this command alone, beside that of the client that sends it. */
   get middlewareStack(): SmithyMiddlewareStack<Input, Output> {
-    return (this.#middlewareStack ??= new MiddlewareStack<Input, Output>());
+    const value: SmithyMiddlewareStack<Input, Output> = new MiddlewareStack<Input, Output>();
+    // From here on it is a property of the command itself: one private to the language can't be reached through a Proxy.
+    Object.defineProperty(this, "middlewareStack", { value });
+    return value;
   }
 
   /** What `console.log(command)` shows: the input, with what is sensitive masked. @internal */
@@ -55,8 +57,9 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
     configuration: SecretsManagerClientResolvedConfig,
     options: SecretsManagerRequestOptions = {},
   ): Handler<Input, Output> {
-    const stack: SmithyMiddlewareStack<object, MetadataBearer> =
-      this.#middlewareStack === undefined ? clientStack : (clientStack.concat(this.#middlewareStack) as never);
+    const stack: SmithyMiddlewareStack<object, MetadataBearer> = Object.hasOwn(this, "middlewareStack")
+      ? (clientStack.concat(this.middlewareStack as never) as never)
+      : clientStack;
     const { operation } = this;
     return stack.resolve<Input, Output>(
       (args) => configuration.requestHandler.handle(args.request as HttpRequest, options),

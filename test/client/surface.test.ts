@@ -1,3 +1,4 @@
+import type { HttpRequest } from "@smithy/types";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { CreateSecretCommand } from "../../src/commands/CreateSecretCommand.js";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
@@ -90,6 +91,35 @@ describe("the facade", () => {
 
   it("needs no input where nothing is required", async () => {
     expect(await facade({ body: { RandomPassword: "x" } }).getRandomPassword()).toMatchObject({ RandomPassword: "x" });
+  });
+});
+
+describe("what is wrapped", () => {
+  it.each([
+    ["a Proxy", (client: SecretsManagerClient) => new Proxy(client, {})],
+    ["an object that inherits", (client: SecretsManagerClient) => Object.create(client) as SecretsManagerClient],
+  ])("is a client as before: %s", async (_, wrap) => {
+    const { client, handler } = aClientMeeting([found]);
+    const wrapped = wrap(client);
+    expect(await wrapped.send(command)).toMatchObject({ Name: "prod/db" });
+    wrapped.destroy();
+    expect(handler.isDestroyed).toBe(true);
+    expect((await failureOf(client.send(command))).name).toBe("ClientClosedError");
+  });
+
+  it("is a command as before, with middleware of its own", async () => {
+    const { client, handler } = aClientMeeting([found, found]);
+    const wrapped = new Proxy(new GetSecretValueCommand({ SecretId: "prod/db" }), {});
+    await client.send(wrapped);
+    wrapped.middlewareStack.add(
+      (next) => async (args) => {
+        (args.request as HttpRequest).headers["x-mine"] = "1";
+        return next(args);
+      },
+      { step: "build" },
+    );
+    await client.send(wrapped);
+    expect(handler.requests.map(({ headers }) => headers["x-mine"])).toEqual([undefined, "1"]);
   });
 });
 
