@@ -326,10 +326,17 @@ describe("closing", () => {
   });
 
   it("lets a request that is under way be answered", async () => {
-    const local = new LocalSecretsManager({ latency: 100 });
+    let arrived = () => {};
+    const arrival = new Promise<void>((resolve) => (arrived = resolve));
+    const random = () => {
+      // For the id of the request.
+      arrived();
+      return 0.5;
+    };
+    const local = new LocalSecretsManager({ latency: 100, random });
     const server = await local.listen();
     const answer = send(server.url, { headers: SIGNED }, "{}");
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await arrival;
     await local.close();
     expect((await answer).status).toBe(200);
   });
