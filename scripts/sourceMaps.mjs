@@ -2,7 +2,11 @@
 // word's place. The sources themselves are left out, too: the code in dist is theirs without the types.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { posix } from "node:path";
 import { decode, encode } from "@jridgewell/sourcemap-codec";
+
+/** Said once, and not with each source. */
+const SOURCE_ROOT = "../../src/";
 
 /** Reduces the map in a file to lines. */
 export function keepLines(file) {
@@ -13,5 +17,7 @@ export function keepLines(file) {
     const [, source, line] = first;
     return [[0, source, line, 0]];
   });
-  writeFileSync(file, JSON.stringify({ ...map, names: [], sourcesContent: undefined, mappings: encode(lines) }));
+  const sources = map.sources.map((source) => posix.relative(SOURCE_ROOT, source));
+  const kept = { sourceRoot: SOURCE_ROOT, sources, names: [], sourcesContent: undefined, mappings: encode(lines) };
+  writeFileSync(file, JSON.stringify({ ...map, ...kept }));
 }
