@@ -19,10 +19,9 @@ export function applyExtensions(
   given: SecretsManagerClientConfig,
   resolved: SecretsManagerClientResolvedConfig,
 ): ExtendedConfig {
-  const { region, credentials, retryStrategy, requestHandler, httpAuthSchemeProvider } = resolved;
-  const now = { region, credentials, retryStrategy, requestHandler, httpAuthSchemeProvider } as Settings;
+  const now: Settings = { ...resolved };
   // The handler stays the same one, since extensions may change its options.
-  const options: Record<string, unknown> = { ...given, requestHandler };
+  const options: Record<string, unknown> = { ...given, requestHandler: now.requestHandler };
   const set = <Name extends keyof Settings>(name: Name, value: Settings[Name]) => {
     options[name] = now[name] = value;
   };

@@ -67,42 +67,34 @@ function endpointIn(
   region: () => Promise<string>,
 ): () => FoundEndpoint | Promise<FoundEndpoint> {
   const { endpointProvider, logger } = config;
-  const join =
-    joined<
-      [
-        given: Endpoint | undefined,
-        region: string | undefined,
-        fips: boolean,
-        dualStack: boolean,
-        configured: string | undefined,
-      ]
-    >();
-  let from: unknown;
-  let found: FoundEndpoint | undefined;
-
+  const join = joined(
+    (
+      given: Endpoint | undefined,
+      Region: string | undefined,
+      UseFIPS: boolean,
+      UseDualStack: boolean,
+      configured: string | undefined,
+    ): FoundEndpoint => {
+      const Endpoint = given === undefined ? configured : urlOf(given);
+      const endpointV2 = endpointProvider({ Region, UseFIPS, UseDualStack, Endpoint }, { logger });
+      const scheme = endpointV2.properties?.authSchemes?.[0];
+      return {
+        endpoint: given ?? partsOf(endpointV2),
+        endpointV2,
+        region: scheme?.signingRegion,
+        service: scheme?.signingName,
+      };
+    },
+  );
   return () => {
     const given = config.endpoint;
-    const all = join(
+    return join(
       given?.() ?? nothing,
       given === undefined ? region() : nothing,
       config.useFipsEndpoint(),
       config.useDualstackEndpoint(),
       given === undefined ? config.serviceConfiguredEndpoint() : nothing,
     );
-    if (found !== undefined && all === from) return found;
-    return Promise.resolve(all).then((values) => {
-      const [endpoint, Region, UseFIPS, UseDualStack, configured] = values;
-      const Endpoint = endpoint === undefined ? configured : urlOf(endpoint);
-      const endpointV2 = endpointProvider({ Region, UseFIPS, UseDualStack, Endpoint }, { logger });
-      from = values;
-      const scheme = endpointV2.properties?.authSchemes?.[0];
-      return (found = {
-        endpoint: endpoint ?? partsOf(endpointV2),
-        endpointV2,
-        region: scheme?.signingRegion,
-        service: scheme?.signingName,
-      });
-    });
   };
 }
 

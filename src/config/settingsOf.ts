@@ -16,7 +16,7 @@ import type { CredentialsProvider, DefaultsMode, SecretsManagerClientConfig } fr
 
 /**
  * What a caller left open and is found out by asking: the options, then the environment and the shared files, then the
- * service's defaults. Each is looked up when it is first asked for.
+ * service's defaults. Each is looked up when it is asked for; whoever holds the settings keeps the answer.
  */
 export interface Settings {
   readonly region: Provider<string>;
@@ -74,21 +74,17 @@ export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler):
     region,
     credentials,
     defaultCredentials,
-    signer: once(() => signerFrom(config, credentials, region)),
+    signer: () => signerFrom(config, credentials, region),
     useFipsEndpoint: lasting(async () => (await useFips()) || isFips(await configuredRegion())),
     useDualstackEndpoint: lookUp("useDualstackEndpoint", false),
-    useArnRegion: once(
-      async () =>
-        (await provider(config.useArnRegion)?.()) ??
-        (config.region === undefined && (await configuredRegion()) === undefined),
-    ),
-    serviceConfiguredEndpoint: once(async () =>
-      config.ignoreConfiguredEndpointUrls ? undefined : configured.endpoint(),
-    ),
+    useArnRegion: async () =>
+      (await provider(config.useArnRegion)?.()) ??
+      (config.region === undefined && (await configuredRegion()) === undefined),
+    serviceConfiguredEndpoint: async () => (config.ignoreConfiguredEndpointUrls ? undefined : configured.endpoint()),
     maxAttempts,
     retryMode,
-    retryStrategy: provider(config.retryStrategy) ?? once(async () => retryStrategyFor(await retryMode(), maxAttempts)),
-    userAgentAppId: checkedAppId(lookUp<string | undefined>("userAgentAppId", undefined)),
+    retryStrategy: provider(config.retryStrategy) ?? (async () => retryStrategyFor(await retryMode(), maxAttempts)),
+    userAgentAppId: async () => checkAppId(await lookUp<string | undefined>("userAgentAppId", undefined)()),
     defaultsMode,
     network: configured.network(defaultsMode),
   };
@@ -98,7 +94,7 @@ export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler):
 type LookedUp = "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint" | "userAgentAppId";
 
 function required(region: string | undefined): string {
-  if (region !== undefined && region !== "") return region;
+  if (region !== undefined) return region;
   throw new ConfigurationError(
     'No region found. Pass "region" to the client, set AWS_REGION, or add a region to your profile in ~/.aws/config.',
     { setting: "region" },
@@ -106,7 +102,7 @@ function required(region: string | undefined): string {
 }
 
 function isFips(region: string | undefined): boolean {
-  return region !== undefined && region !== "" && readRegion(region).useFIPS;
+  return region ? readRegion(region).useFIPS : false;
 }
 
 function checkMaxAttempts(attempts: number): number {
@@ -155,14 +151,10 @@ async function signerFrom(
       });
 }
 
-function checkedAppId(find: Provider<string | undefined>): Provider<string | undefined> {
-  return once(async () => {
-    const appId = await find();
-    if (appId !== undefined && (typeof appId !== "string" || appId.length > 50)) {
-      throw new ConfigurationError("userAgentAppId must be a text of at most 50 characters.", {
-        setting: "userAgentAppId",
-      });
-    }
-    return appId === "" ? undefined : appId;
+function checkAppId(appId: unknown): string | undefined {
+  if (appId === undefined || appId === "") return undefined;
+  if (typeof appId === "string" && appId.length <= 50) return appId;
+  throw new ConfigurationError("userAgentAppId must be a text of at most 50 characters.", {
+    setting: "userAgentAppId",
   });
 }

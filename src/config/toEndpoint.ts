@@ -34,16 +34,16 @@ export function parseUrl(url: string | URL): Endpoint {
     );
   }
   const query: QueryParameterBag = {};
-  for (const [name, value] of searchParams) {
-    const known = query[name];
-    query[name] = known === undefined ? value : Array.isArray(known) ? [...known, value] : [known as string, value];
+  for (const name of searchParams.keys()) {
+    const values = searchParams.getAll(name);
+    query[name] = values.length > 1 ? values : values[0]!;
   }
   return {
     protocol,
     hostname,
     path: pathname,
-    ...(port === "" ? {} : { port: Number(port) }),
-    ...(Object.keys(query).length === 0 ? {} : { query }),
+    ...(port !== "" && { port: Number(port) }),
+    ...(Object.keys(query).length > 0 && { query }),
   };
 }
 

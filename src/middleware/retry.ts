@@ -31,7 +31,7 @@ type RetryConfig = Pick<SecretsManagerClientResolvedConfig, "maxAttempts" | "reg
  * @param generateInvocationId - Makes the id by which the service knows the attempts of one call.
  */
 export function retry(config: RetryConfig, generateInvocationId: () => string) {
-  const join = joined<[strategy: RetryStrategy | RetryStrategyV2, maxAttempts: number]>();
+  const join = joined((...ready: [strategy: RetryStrategy | RetryStrategyV2, maxAttempts: number]) => ready);
   return (
     next: FinalizeHandler<object, MetadataBearer>,
     context: HandlerExecutionContext,

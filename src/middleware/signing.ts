@@ -29,7 +29,7 @@ type SigningConfig = Pick<
  * @param findSigner - Finds what signs, where it is not the client's signer.
  */
 export function signing(config: SigningConfig, findSigner = () => config.signer()) {
-  const join = joined<[signer: RequestSigner, region: string, isOff: boolean]>();
+  const join = joined((...ready: [signer: RequestSigner, region: string, isOff: boolean]) => ready);
   return (
     next: FinalizeHandler<object, MetadataBearer>,
     context: HandlerExecutionContext,
