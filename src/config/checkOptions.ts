@@ -11,12 +11,10 @@ import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js
 export function checkOptions(config: SecretsManagerClientConfig): void {
   const options = config as Readonly<Record<string, unknown>>;
   for (const [name, types] of OPTION_TYPES) {
-    const value = options[name];
-    const type = value === null ? "null" : typeof value;
+    const type = typeof options[name];
     if (type === "undefined" || types.includes(type)) continue;
     const allowed = types.split(" ").map(article).join(" or ");
-    const found = value === null ? "null" : article(type);
-    throw new ConfigurationError(`The option "${name}" must be ${allowed}, not ${found}.`, { setting: name });
+    throw new ConfigurationError(`The option "${name}" must be ${allowed}, not ${article(type)}.`, { setting: name });
   }
 }
 

@@ -23,10 +23,19 @@ import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientR
  *
  * @param load - Loads {@link settingsOf}, for the first that asks.
  */
-export function resolveConfig(given: SecretsManagerClientConfig, load: Load): SecretsManagerClientResolvedConfig {
+export function resolveConfig(
+  options: SecretsManagerClientConfig | null,
+  load: Load,
+): SecretsManagerClientResolvedConfig {
+  const given = whatIsGiven(options ?? {});
   checkOptions(given);
   const resolved = resolve(given, load);
-  return given.extensions?.length ? resolve(applyExtensions(given, resolved), load) : resolved;
+  return given.extensions?.length ? resolve(whatIsGiven(applyExtensions(given, resolved)), load) : resolved;
+}
+
+/** The options but those that are null, or undefined: so JavaScript and files of JSON say that there is none, as in inputs. */
+function whatIsGiven<Options extends object>(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value != null)) as Options;
 }
 
 type Load = () => { readonly settingsOf: typeof settingsOf } | Promise<{ readonly settingsOf: typeof settingsOf }>;
@@ -70,7 +79,7 @@ function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolv
     utf8Decoder: encodeUtf8,
     utf8Encoder: decodeUtf8,
     // What is given wins over what stands above. What stands below is made from what is given.
-    ...(Object.fromEntries(Object.entries(config).filter(([, value]) => value != null)) as object),
+    ...(config as object),
     region: findAnew("region"),
     credentials: typeof credentials === "object" ? provider(credentials)! : providerOf("credentials"),
     // The key is there all the same, since tools list the keys.

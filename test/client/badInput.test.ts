@@ -72,7 +72,6 @@ const WRONG: Readonly<Record<string, () => Promise<any>>> = {
   "an empty region": () => failureOfOptions({ credentials: KEYS, region: "" }),
   "a region that is no part of a host name": () => failureOfOptions({ credentials: KEYS, region: "evil.example/" }),
   "region: 1": () => failureOfOptions({ region: 1 }),
-  "region: null": () => failureOfOptions({ region: null }),
   "a region function that finds nothing": () => failureOfOptions({ credentials: KEYS, region: async () => undefined }),
   "credentials: text": () => failureOfOptions({ region, credentials: "AKIDEXAMPLE" }),
   "credentials without keys": () => failureOfOptions({ region, credentials: {} }),

@@ -1,5 +1,6 @@
 // What tools and callers see of a client is what they see of the official one.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { SecretsManagerClient } from "../../src/SecretsManagerClient.js";
 import { aPair, KEYS, ourExports, RecordingHandler, theirExports } from "../support/pair.js";
 
 /*
@@ -118,6 +119,50 @@ describe.each<[string, object]>([
       hash.update("a");
       expect(Buffer.from(await hash.digest()).toString("hex")).toMatch(/^ca978112/);
     }
+  });
+});
+
+describe("an option that is null", () => {
+  it.each([
+    "credentials",
+    "customUserAgent",
+    "endpoint",
+    "extensions",
+    "logger",
+    "maxAttempts",
+    "profile",
+    "region",
+    "retryMode",
+    "retryStrategy",
+    "signer",
+    "useFipsEndpoint",
+    "userAgentAppId",
+  ])("is one that is not given: %s", async (name) => {
+    const resolved = async ({ config }: any) => [
+      await config.region(),
+      (await config.credentials()).accessKeyId,
+      await config.maxAttempts(),
+      await config.useFipsEndpoint(),
+      await config.userAgentAppId(),
+      config.isCustomEndpoint,
+      (await config.retryStrategy()).mode,
+    ];
+    vi.stubEnv("AWS_REGION", "eu-west-1").stubEnv("AWS_ACCESS_KEY_ID", "AKID").stubEnv("AWS_SECRET_ACCESS_KEY", "none");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { ours, theirs } = aPair({ region: "eu-central-1", credentials: KEYS, [name]: null });
+    expect(await resolved(ours)).toEqual(await resolved(theirs));
+  });
+
+  it("may be the whole configuration", async () => {
+    vi.stubEnv("AWS_REGION", "eu-west-1");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { config } = new SecretsManagerClient(null as never);
+    expect(await config.region()).toBe("eu-west-1");
+  });
+
+  it("may be the handler", () => {
+    const { config } = new SecretsManagerClient({ requestHandler: null as never });
+    expect(config.requestHandler.metadata).toEqual({ handlerProtocol: "http/1.1" });
   });
 });
 
