@@ -10,7 +10,6 @@ import type { SecretsManagerRequestOptions } from "../config/SecretsManagerReque
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { redact } from "../diagnostics/redact.js";
 import { INSPECT } from "../diagnostics/maskWhenInspected.js";
-import { PROGRESS, type WithProgress } from "../http/Progress.js";
 import { MiddlewareStack } from "../middleware/MiddlewareStack.js";
 import type { Operation } from "../schemas/Schema.js";
 
@@ -73,10 +72,8 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
           service: "SecretsManager",
           operation: operation.name,
           commandInstance: this,
-          ...(options.metricsRecorder === undefined ? {} : { metricsRecorder: options.metricsRecorder }),
-          ...(options.abortSignal === undefined ? {} : { abortSignal: options.abortSignal }),
-          // What the client adds to the caller's options.
-          [PROGRESS]: (options as WithProgress)[PROGRESS],
+          // Middleware looks for them here: the caller's and, among them, the progress that the client adds.
+          ...options,
         },
       },
     );

@@ -1,5 +1,6 @@
 import type { StreamCollector, UserAgent } from "@smithy/types";
 import { FetchHttpHandler } from "../http/FetchHttpHandler.js";
+import { bytesOf } from "../protocols/bytesOf.js";
 import { hex } from "../signing/Hasher.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
 
@@ -19,9 +20,7 @@ export function randomUuid(): string {
 }
 
 export function bodyLength(body: unknown): number | undefined {
-  if (body === undefined || body === null) return 0;
-  if (typeof body === "string") return new TextEncoder().encode(body).byteLength;
-  return ArrayBuffer.isView(body) ? body.byteLength : undefined;
+  return body == null ? 0 : bytesOf(body)?.byteLength;
 }
 
 export const collectBody: StreamCollector = async (body: unknown) =>

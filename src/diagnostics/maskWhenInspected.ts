@@ -10,7 +10,7 @@ import { redact } from "./redact.js";
 export function maskWhenInspected<Value extends object>(schema: Schema, value: Value): Value {
   let descriptor = descriptors.get(schema);
   if (descriptor === undefined) {
-    descriptor = { value: inspector(schema), enumerable: false, configurable: true, writable: true };
+    descriptor = { value: inspector(schema), configurable: true, writable: true };
     descriptors.set(schema, descriptor);
   }
   return Object.defineProperty(value, INSPECT, descriptor);

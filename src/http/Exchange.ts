@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { HttpRequest, HttpResponse } from "@smithy/types";
+import { hide } from "../models/hide.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { InterruptionError, PAUSE_MS } from "./InterruptionError.js";
 import type { NodeHttpOptions } from "./NodeHttpHandler.js";
@@ -140,7 +141,7 @@ export class Exchange {
     }
     // The name by which the official handler tells what broke on the way.
     if (isReset || code === "ETIMEDOUT" || code === "ECONNREFUSED") {
-      Object.defineProperty(error, "name", { value: "TimeoutError", configurable: true, writable: true });
+      hide(error, "name", "TimeoutError");
     }
     if (typeof code !== "string") return this.#reject(error);
     // What Node says of a connection that failed is two words and a number. Where better ones can't be loaded, they must do.

@@ -40,5 +40,6 @@ export class HttpRequest implements SmithyHttpRequest {
 }
 
 /** The parts of a request. Without a method it is a GET. */
-type RequestParts = Pick<HttpRequest, "protocol" | "hostname" | "path"> &
-  Partial<Pick<HttpRequest, "method" | "port" | "query" | "headers" | "body">>;
+type RequestParts = Pick<HttpRequest, "protocol" | "hostname" | "path"> & {
+  readonly [Name in "method" | "port" | "query" | "headers" | "body"]?: HttpRequest[Name] | undefined;
+};

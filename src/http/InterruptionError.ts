@@ -13,7 +13,7 @@ export class InterruptionError extends Error {
 
   /** @internal */
   constructor(reason: Interruption, cause?: Error) {
-    super(WHAT_HAPPENED[reason], cause === undefined ? {} : { cause });
+    super(WHAT_HAPPENED[reason], cause && { cause });
     this.reason = reason;
   }
 }

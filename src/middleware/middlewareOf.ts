@@ -10,7 +10,6 @@ import type { Middleware } from "./Middleware.js";
 import { recursionDetection } from "./recursionDetection.js";
 import { retry } from "./retry.js";
 import { serialization } from "./serialization.js";
-import { signing } from "./signing.js";
 import { userAgent } from "./userAgent.js";
 
 /** What each of the {@link standardMiddleware} does in a client of this configuration. */
@@ -23,7 +22,7 @@ export function middlewareOf(config: SecretsManagerClientResolvedConfig) {
     hostHeaderMiddleware: hostHeader(config),
     recursionDetectionMiddleware: recursionDetection,
     retryMiddleware: retry(config, randomUuid),
-    httpSigningMiddleware: authSchemes(config, (findSigner) => signing(config, findSigner)),
+    httpSigningMiddleware: authSchemes(config),
     deserializerMiddleware: deserialization(config),
   } satisfies Record<string, Middleware>;
 }

@@ -1,4 +1,5 @@
 import type { HttpResponse, MetadataBearer, ResponseMetadata, RetryableTrait, SmithyException } from "@smithy/types";
+import { hide } from "./hide.js";
 
 /**
  * The base of every error that the service answers with.
@@ -51,6 +52,7 @@ export class SecretsManagerServiceException extends Error implements SmithyExcep
     this.name = options.name;
     this.$fault = options.$fault;
     this.$metadata = options.$metadata;
+    // It holds the request's headers and with them the session token: it is there for tools, not for print.
     if (options.$response !== undefined) hide(this, "$response", options.$response);
     if (options.$retryable !== undefined) this.$retryable = options.$retryable;
   }
@@ -98,9 +100,4 @@ function shapesOf(value: object): string[] {
     if (typeof shapeId === "string") shapes.push(shapeId);
   }
   return shapes;
-}
-
-/** The response holds the request's headers and with them the session token: it is there for tools, not for print. */
-function hide(error: object, name: string, value: unknown): void {
-  Object.defineProperty(error, name, { value, enumerable: false, configurable: true, writable: true });
 }

@@ -1,4 +1,5 @@
 import type { HttpResponse, ResponseMetadata } from "@smithy/types";
+import { hide } from "../models/hide.js";
 
 /**
  * What came back is not what the service sends: a proxy's page, a body that was cut off, nothing at all.
@@ -17,18 +18,11 @@ export class ResponseError extends Error {
   declare readonly $response?: HttpResponse | undefined;
 
   /** @internal */
-  constructor(
-    message: string,
-    { $metadata, $response, cause }: { $metadata: ResponseMetadata; $response: HttpResponse; cause?: Error },
-  ) {
-    super(message, cause === undefined ? {} : { cause });
+  constructor(message: string, { $metadata, $response }: { $metadata: ResponseMetadata; $response: HttpResponse }) {
+    super(message);
     this.$metadata = $metadata;
-    this.$fault = ($metadata.httpStatusCode ?? 0) >= 400 && ($metadata.httpStatusCode ?? 0) < 500 ? "client" : "server";
-    Object.defineProperty(this, "$response", {
-      value: $response,
-      enumerable: false,
-      configurable: true,
-      writable: true,
-    });
+    const { httpStatusCode: status = 0 } = $metadata;
+    this.$fault = status >= 400 && status < 500 ? "client" : "server";
+    hide(this, "$response", $response);
   }
 }

@@ -1,5 +1,6 @@
 import type { HttpResponse, ResponseMetadata } from "@smithy/types";
 import { INSPECT } from "../diagnostics/maskWhenInspected.js";
+import { hide } from "../models/hide.js";
 import { ResponseError } from "./ResponseError.js";
 
 /**
@@ -39,11 +40,7 @@ export function unreadable(text: string, response: HttpResponse, operation: stri
 export function withoutBodyInPrint(response: HttpResponse): HttpResponse {
   if (!Object.isExtensible(response)) return response;
   const { statusCode, headers } = response;
-  return Object.defineProperty(response, INSPECT, {
-    value: () => ({ statusCode, headers }),
-    enumerable: false,
-    configurable: true,
-  });
+  return hide(response, INSPECT, () => ({ statusCode, headers }));
 }
 
 /** What a response says about itself rather than about secrets. */

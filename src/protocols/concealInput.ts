@@ -1,7 +1,7 @@
 import { MASK } from "../diagnostics/redact.js";
 import type { Schema } from "../schemas/Schema.js";
 import { toBase64 } from "./base64.js";
-import { bytesOf } from "./values.js";
+import { bytesOf } from "./bytesOf.js";
 
 /**
  * Masks in an error's texts what the request that it answers carried as sensitive: a service, or something on the way to

@@ -13,10 +13,10 @@ export function writeRequest(operation: Operation, input: object, endpoint: Endp
   return new HttpRequest({
     protocol: endpoint.protocol,
     hostname: endpoint.hostname,
-    ...(endpoint.port === undefined ? {} : { port: endpoint.port }),
+    port: endpoint.port,
     method: "POST",
     path: endpoint.path.endsWith("/") ? endpoint.path : `${endpoint.path}/`,
-    ...(endpoint.query === undefined ? {} : { query: endpoint.query }),
+    query: endpoint.query,
     headers: { "content-type": CONTENT_TYPE, "x-amz-target": TARGET_PREFIX + operation.name, ...endpoint.headers },
     body: JSON.stringify(writeValue(operation.input, input)),
   });

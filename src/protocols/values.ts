@@ -1,6 +1,7 @@
 import { maskWhenInspected } from "../diagnostics/maskWhenInspected.js";
 import type { Schema } from "../schemas/Schema.js";
 import { fromBase64, toBase64 } from "./base64.js";
+import { bytesOf } from "./bytesOf.js";
 import { InputError } from "./InputError.js";
 
 /**
@@ -39,7 +40,8 @@ export function writeValue(schema: Schema, value: unknown, path = ""): unknown {
     if (bytes !== undefined) return toBase64(bytes);
   } else if (kind === "timestamp") {
     // Seconds since 1970, milliseconds after the point: what AWS JSON 1.1 means by a timestamp.
-    const seconds = isA("Date", value) ? Number(value) / 1000 : Number.NaN;
+    // A Date of any realm.
+    const seconds = Object.prototype.toString.call(value) === "[object Date]" ? Number(value) / 1000 : Number.NaN;
     if (!Number.isNaN(seconds)) return seconds;
   } else if (typeof value === (kind === "integer" || kind === "long" ? "number" : kind)) {
     // JSON has no word for NaN and the infinities; AWS JSON takes their names.
@@ -91,13 +93,6 @@ export function readValue(schema: Schema, json: unknown): unknown {
   throw new TypeError(`${nameOfType(json)} in the place of ${kind === "blob" ? "base64" : `a ${kind}`}`);
 }
 
-/** Bytes as such, of any realm; a string stands for its UTF-8, as in the official client. */
-export function bytesOf(value: unknown): Uint8Array | undefined {
-  if (typeof value === "string") return new TextEncoder().encode(value);
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return isA("ArrayBuffer", value) ? new Uint8Array(value as ArrayBuffer) : undefined;
-}
-
 type Members = Record<string, unknown>;
 
 const EXPECTED: Readonly<Record<Schema["kind"], string>> = {
@@ -119,11 +114,6 @@ function isTakenAsItComes(schema: Schema): boolean {
 
 function isObject(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Whether it is one of those, of any realm. */
-function isA(type: string, value: unknown): boolean {
-  return Object.prototype.toString.call(value) === `[object ${type}]`;
 }
 
 /** The type alone, since the value may be the secret. */

@@ -4,17 +4,16 @@
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */
-export function retryAfter(headers: Readonly<Record<string, string>> | undefined, now = Date.now()): Date | undefined {
-  if (headers === undefined) return undefined;
-  const milliseconds = number(headers["x-amz-retry-after"]);
-  if (milliseconds !== undefined) return new Date(now + milliseconds);
-  const text = headers["retry-after"];
-  const seconds = number(text);
-  if (seconds !== undefined) return new Date(now + seconds * 1000);
-  const date = text === undefined ? Number.NaN : Date.parse(text);
-  return Number.isNaN(date) ? undefined : new Date(date);
+export function retryAfter(headers: Readonly<Record<string, string>> = {}, now = Date.now()): Date | undefined {
+  const { "x-amz-retry-after": milliseconds = "", "retry-after": text = "" } = headers;
+  const time = isNumber(milliseconds)
+    ? now + Number(milliseconds)
+    : isNumber(text)
+      ? now + Number(text) * 1000
+      : Date.parse(text);
+  return Number.isNaN(time) ? undefined : new Date(time);
 }
 
-function number(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+function isNumber(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text);
 }

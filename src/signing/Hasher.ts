@@ -1,4 +1,5 @@
 import type { ChecksumConstructor, HashConstructor, SourceData } from "@smithy/types";
+import { bytesOf } from "../protocols/bytesOf.js";
 
 /** SHA-256, the way signing needs it: at once where the platform can, later where it can't. */
 export interface Hasher {
@@ -14,7 +15,7 @@ export interface Hasher {
 export function hasherOf(Sha256: ChecksumConstructor | HashConstructor): Hasher {
   const hash = async (data: string | Uint8Array, key?: SourceData): Promise<Uint8Array> => {
     const instance = new (Sha256 as HashConstructor)(key);
-    instance.update(typeof data === "string" ? new TextEncoder().encode(data) : data);
+    instance.update(bytesOf(data)!);
     return instance.digest();
   };
   return {

@@ -1,12 +1,13 @@
 import type { HashConstructor, SourceData } from "@smithy/types";
+import { bytesOf } from "../protocols/bytesOf.js";
 import { type Hasher, hex } from "./Hasher.js";
 import { BLOCK_LENGTH, sha256 } from "./sha256.js";
 
 /** SHA-256 in JavaScript: the platform's own answers later, and is not there in pages without TLS and in React Native. */
 export const hasher: Hasher = {
-  digest: (data) => hex(sha256(bytesOf(data))),
-  hmac: (key, data) => hmac(key, utf8(data)),
-  hmacHex: (key, data) => hex(hmac(key, utf8(data))),
+  digest: (data) => hex(sha256(bytesOf(data)!)),
+  hmac: (key, data) => hmac(key, bytesOf(data)!),
+  hmacHex: (key, data) => hex(hmac(key, bytesOf(data)!)),
 };
 
 export const Sha256: HashConstructor = class {
@@ -18,7 +19,7 @@ export const Sha256: HashConstructor = class {
   }
 
   update(chunk: SourceData): void {
-    this.#chunks.push(bytesOf(chunk));
+    this.#chunks.push(bytesOf(chunk)!);
   }
 
   async digest(): Promise<Uint8Array> {
@@ -32,20 +33,9 @@ export const Sha256: HashConstructor = class {
 
 /** @see https://www.rfc-editor.org/rfc/rfc2104 */
 function hmac(secret: SourceData, ...chunks: readonly Uint8Array[]): Uint8Array {
-  const given = bytesOf(secret);
+  const given = bytesOf(secret)!;
   const key = new Uint8Array(BLOCK_LENGTH);
   key.set(given.length > BLOCK_LENGTH ? sha256(given) : given);
   const padded = (pad: number) => key.map((byte) => byte ^ pad);
   return sha256(padded(0x5c), sha256(padded(0x36), ...chunks));
-}
-
-function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
-function bytesOf(data: SourceData): Uint8Array {
-  if (typeof data === "string") return utf8(data);
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
 }

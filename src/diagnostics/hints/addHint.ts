@@ -1,3 +1,4 @@
+import { hide } from "../../models/hide.js";
 import { type FailedCall, hintFor } from "./hintFor.js";
 
 /**
@@ -8,6 +9,6 @@ export function addHint(error: Error, call: FailedCall): void {
   const hint = hintFor(error, call);
   // The service may have said something of that name, or the same error may fail another call.
   if (hint === undefined || "hint" in error) return;
-  Object.defineProperty(error, "hint", { value: hint, configurable: true, writable: true });
+  hide(error, "hint", hint);
   if (error.stack) error.stack = error.stack.replace(/(?=\n {4}at )|$/, () => `\n    hint: ${hint}`);
 }
