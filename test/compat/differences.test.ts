@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import * as official from "@aws-sdk/client-secrets-manager";
 import { Client as SmithyClient } from "@smithy/smithy-client";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import * as ours from "../../src/index.js";
 import { aHome } from "../support/home.js";
 import { aServer } from "../support/loopback.js";
@@ -113,6 +113,22 @@ describe("different from the official client", () => {
     await calls[1];
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(ended).toEqual(["ours AbortError"]);
+  });
+
+  it("[differs: Nothing hangs] nor does a call through which a test moves faked timers on", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const requestHandler = { handle: () => new Promise(() => undefined) } as never;
+    const config = { region: "eu-central-1", credentials: KEYS, requestHandler };
+    const ends: Record<string, string> = {};
+    const clients = { theirs: new official.SecretsManagerClient(config), ours: new ours.SecretsManagerClient(config) };
+    for (const side of BOTH) {
+      void outcomeOf(
+        (clients[side] as ours.SecretsManagerClient).send(theirCommand("GetSecretValue", { SecretId: "a" })),
+      ).then(({ error }) => (ends[side] = error.name));
+    }
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ends).toEqual({ ours: "TimeoutError" });
   });
 
   it("[differs: After a freeze] an answer that is old is not taken for a clock that is wrong", async () => {
@@ -305,6 +321,28 @@ describe("different from the official client", () => {
       },
     );
     expect(said).toMatch(process.version.startsWith("v20.") ? /Warning/ : /^/);
+  });
+
+  it("[differs: Instrumentation by package name] is not met, and a middleware sees what it would tell", async () => {
+    // What OpenTelemetry patches, in the file of a package that it knows by its name.
+    const patched = vi.spyOn(SmithyClient.prototype, "send");
+    const pair = aPair();
+    pair.answer({ body: "{}", headers: { "x-amzn-requestid": "r1" } });
+    const told: unknown[] = [];
+    for (const side of BOTH) {
+      pair[side].middlewareStack.add(
+        (next: any, { clientName, commandName }: any) =>
+          async (args: any) => {
+            const result = await next(args);
+            told.push([clientName, commandName, await pair[side].config.region(), result.output.$metadata.requestId]);
+            return result;
+          },
+        { step: "initialize", priority: "high" },
+      );
+    }
+    await endsOf(pair);
+    expect(patched.mock.contexts).toEqual([pair.theirs]);
+    expect(told).toEqual(Array(2).fill(["SecretsManagerClient", "GetSecretValueCommand", "eu-central-1", "r1"]));
   });
 
   it("[differs: The classes' types] ours is no instance of Smithy's client, and does what one does", () => {
