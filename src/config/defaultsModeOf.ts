@@ -1,15 +1,11 @@
-import { instanceMetadata } from "../credentials/instanceMetadata.js";
-import { ConfigurationError } from "./ConfigurationError.js";
-import type { Surroundings } from "./environment.js";
+import { checkDefaultsMode, type Surroundings } from "./environment.js";
+import { instanceRegion } from "./instanceRegion.js";
 import type { DefaultsMode } from "./SecretsManagerClientConfig.js";
 
 /** How long the connection to a service may take, in milliseconds, by the set of defaults. "legacy" leaves it to the client. */
 const CONNECTION_TIMEOUT_MS = { standard: 3_100, "cross-region": 3_100, "in-region": 1_100, mobile: 30_000 } as const;
 
 type Mode = keyof typeof CONNECTION_TIMEOUT_MS;
-
-/** How long to wait for a machine that may be no EC2 instance, in all. */
-const TIMEOUT_MS = 2_000;
 
 /** What the set of defaults says of connections, as the official client has it. */
 export function defaultsOf(mode: DefaultsMode): { connectionTimeout?: number } {
@@ -27,14 +23,8 @@ export async function defaultsModeOf(
   region: () => Promise<string>,
   from: Surroundings,
 ): Promise<DefaultsMode> {
-  const mode = String(given).toLowerCase();
-  if (mode === "legacy" || mode in CONNECTION_TIMEOUT_MS) return mode as DefaultsMode;
-  if (mode !== "auto") {
-    const names = ["auto", "legacy", ...Object.keys(CONNECTION_TIMEOUT_MS)].join(", ");
-    throw new ConfigurationError(`Invalid parameter for "defaultsMode", expect ${names}, got ${String(given)}.`, {
-      setting: "defaultsMode",
-    });
-  }
+  const mode = checkDefaultsMode(String(given));
+  if (mode !== "auto") return mode;
   const here = await regionHere(from);
   if (here === undefined) return "standard";
   return here === (await region()) ? "in-region" : "cross-region";
@@ -42,13 +32,6 @@ export async function defaultsModeOf(
 
 /** The region that this runs in, whatever the client is told to ask. */
 async function regionHere(from: Surroundings): Promise<string | undefined> {
-  const { AWS_EXECUTION_ENV, AWS_REGION, AWS_DEFAULT_REGION, AWS_EC2_METADATA_DISABLED } = process.env;
-  if (AWS_EXECUTION_ENV && (AWS_REGION || AWS_DEFAULT_REGION)) return AWS_REGION || AWS_DEFAULT_REGION;
-  if (AWS_EC2_METADATA_DISABLED) return undefined;
-  try {
-    const read = await instanceMetadata(from, AbortSignal.timeout(TIMEOUT_MS));
-    return (await read("/latest/meta-data/placement/region")) || undefined;
-  } catch {
-    return undefined;
-  }
+  const { AWS_EXECUTION_ENV, AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  return (AWS_EXECUTION_ENV && (AWS_REGION || AWS_DEFAULT_REGION)) || instanceRegion(from);
 }

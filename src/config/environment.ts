@@ -165,17 +165,27 @@ const DEFAULTS_MODES = ["auto", "in-region", "cross-region", "mobile", "standard
  */
 async function defaultsModeIn(from: Files): Promise<DefaultsMode | undefined> {
   const given = await setting(from, "defaults_mode", asText);
-  const known = DEFAULTS_MODES.find((name) => name === given?.toLowerCase());
-  if (given === undefined || known !== undefined) return known;
-  throw notAccepted(
-    "defaultsMode",
-    `Invalid parameter for "defaultsMode", expect ${DEFAULTS_MODES.join(", ")}, got ${given}.`,
-    "AWS_DEFAULTS_MODE, or in defaults_mode of the profile",
-  );
+  return given === undefined
+    ? given
+    : checkDefaultsMode(given, "AWS_DEFAULTS_MODE, or in defaults_mode of the profile");
 }
 
-function notAccepted(setting: string, why: string, source: string, cause?: unknown): ConfigurationError {
-  return new ConfigurationError(`${why} It was found in ${source}.`, { setting, source, cause });
+/**
+ * The set of defaults of this name, whatever its capitals.
+ *
+ * @param source - Where it was found, unless the caller gave it.
+ * @throws {@link ConfigurationError} when there is none of this name.
+ */
+export function checkDefaultsMode(given: string, source?: string): DefaultsMode {
+  const known = DEFAULTS_MODES.find((name) => name === given.toLowerCase());
+  if (known !== undefined) return known;
+  const names = DEFAULTS_MODES.join(", ");
+  throw notAccepted("defaultsMode", `Invalid parameter for "defaultsMode", expect ${names}, got ${given}.`, source);
+}
+
+function notAccepted(setting: string, why: string, source?: string, cause?: unknown): ConfigurationError {
+  const where = source === undefined ? "" : ` It was found in ${source}.`;
+  return new ConfigurationError(why + where, { setting, source, cause });
 }
 
 /** Reads text as a value. Nothing, if it says nothing; an error, if it is no such value. */

@@ -33,14 +33,13 @@ export async function fromProfile(
 ): Promise<AwsCredentialIdentity> {
   const { role_arn, role_session_name, source_profile, credential_source, web_identity_token_file } = profile;
   const isSource = users.length > 0;
-  const keys = identity(
-    profile.aws_access_key_id,
-    profile.aws_secret_access_key,
-    profile.aws_session_token,
-    undefined,
-    profile.aws_account_id,
-    profile.aws_credential_scope,
-  );
+  const keys = identity({
+    accessKeyId: profile.aws_access_key_id,
+    secretAccessKey: profile.aws_secret_access_key,
+    sessionToken: profile.aws_session_token,
+    accountId: profile.aws_account_id,
+    credentialScope: profile.aws_credential_scope,
+  });
   const isRole = role_arn && !source_profile !== !credential_source;
   if (keys && (isSource || !isRole)) return keys;
   if (isRole) {

@@ -1,16 +1,17 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 
-type Text = string | undefined;
+/** What is known of credentials, wherever it comes from. */
+type Known = { readonly [Name in keyof AwsCredentialIdentity]?: string | undefined };
 
 /** Credentials of what is known of them. None without both keys. */
-export function identity(
-  accessKeyId: Text,
-  secretAccessKey: Text,
-  sessionToken: Text,
-  expiration: Text | number,
-  accountId: Text,
-  credentialScope?: Text,
-): AwsCredentialIdentity | undefined {
+export function identity({
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+  expiration,
+  accountId,
+  credentialScope,
+}: Known): AwsCredentialIdentity | undefined {
   if (!accessKeyId || !secretAccessKey) return undefined;
   return {
     accessKeyId,

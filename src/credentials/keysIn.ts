@@ -7,14 +7,10 @@ export function keysIn(given: object | undefined): AwsCredentialIdentity | undef
     name.replace(/^./, (letter) => letter.toLowerCase()),
     value as unknown,
   ]);
-  const { accessKeyId, secretAccessKey, token, sessionToken, expiration, expiresAt, accountId, credentialScope } =
-    Object.fromEntries(members) as Partial<Record<string, string>>;
-  return identity(
-    accessKeyId,
-    secretAccessKey,
-    sessionToken ?? token,
-    expiration ?? expiresAt,
-    accountId,
-    credentialScope,
-  );
+  const {
+    token: sessionToken,
+    expiresAt: expiration,
+    ...known
+  } = Object.fromEntries(members) as Record<string, string>;
+  return identity({ sessionToken, expiration, ...known });
 }

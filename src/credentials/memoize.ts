@@ -11,6 +11,7 @@
  * A caller that aborts stops waiting. When nobody waits any more, the looking ends, too.
  */
 import type { AwsCredentialIdentity } from "@smithy/types";
+import { provider } from "../config/provider.js";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
 import { withinLimit } from "../http/withinLimit.js";
 
@@ -40,10 +41,7 @@ export function memoize(
   given: AwsCredentialIdentity | CredentialsProvider,
   always: Record<string, unknown> = {},
 ): CredentialsProvider {
-  if (typeof given !== "function") {
-    const found = Promise.resolve(given);
-    return () => found;
-  }
+  if (typeof given !== "function") return provider(given)!;
   let known: AwsCredentialIdentity | undefined;
   /** The search that was begun last, while it goes on. */
   let latest: Search | undefined;

@@ -56,7 +56,7 @@ function endpointAt(address: string): EndpointV2 {
     url = new URL(address);
   } catch (cause) {
     throw new EndpointError(
-      `Invalid endpoint: "${address}" is not a URL. Give it whole, such as "https://vpce-1234.secretsmanager.us-east-1.vpce.amazonaws.com".`,
+      `Invalid endpoint: "${address}" is not a URL. Give it whole, such as "https://secretsmanager.us-east-1.amazonaws.com".`,
       { cause },
     );
   }

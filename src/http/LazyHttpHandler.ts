@@ -1,30 +1,32 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
 import { ClientClosedError } from "./ClientClosedError.js";
 import type { HttpHandler } from "./HttpHandler.js";
+import { once } from "./once.js";
 
 /** A handler that is loaded and made when the first request is sent, so that a client that sends none pays nothing. */
 export class LazyHttpHandler implements HttpHandler {
   readonly metadata: { handlerProtocol: string };
-  readonly #make: () => Promise<HttpHandler>;
+  readonly #load: () => Promise<HttpHandler>;
   readonly #updates: [never, never][] = [];
-  #made: Promise<HttpHandler> | undefined;
   #handler: HttpHandler | undefined;
   #isClosed = false;
 
   constructor(make: () => Promise<HttpHandler>, handlerProtocol: string) {
-    this.#make = make;
     this.metadata = { handlerProtocol };
+    // What fails is made again by the next request: it may depend on what is configured, and that may be mended.
+    this.#load = once(async () => {
+      const handler = await make();
+      for (const [key, value] of this.#updates) handler.updateHttpClientConfig?.(key, value);
+      this.#handler = handler;
+      if (this.#isClosed) handler.destroy?.();
+      return handler;
+    });
   }
 
   handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
     if (this.#isClosed) return Promise.reject(new ClientClosedError());
     if (this.#handler !== undefined) return this.#handler.handle(request, options);
-    // What fails is made again by the next request: it may depend on what is configured, and that may be mended.
-    this.#made ??= this.#load().catch((error: unknown) => {
-      this.#made = undefined;
-      throw error;
-    });
-    return this.#made.then((handler) => handler.handle(request, options));
+    return this.#load().then((handler) => handler.handle(request, options));
   }
 
   updateHttpClientConfig(key: never, value: never): void {
@@ -39,13 +41,5 @@ export class LazyHttpHandler implements HttpHandler {
   destroy(): void {
     this.#isClosed = true;
     this.#handler?.destroy?.();
-  }
-
-  async #load(): Promise<HttpHandler> {
-    const handler = await this.#make();
-    for (const [key, value] of this.#updates) handler.updateHttpClientConfig?.(key, value);
-    this.#handler = handler;
-    if (this.#isClosed) handler.destroy?.();
-    return handler;
   }
 }

@@ -7,6 +7,7 @@ import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { Exchange } from "./Exchange.js";
 import { InterruptionError } from "./InterruptionError.js";
 import type { Network } from "./Network.js";
+import { once } from "./once.js";
 import { pathOf } from "./pathOf.js";
 import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
 import type { Route } from "./Route.js";
@@ -26,7 +27,7 @@ export class NodeHttpHandler implements HttpHandler {
   #options: NodeHttpOptions;
   readonly #network: Network | undefined;
   readonly #routes: Record<string, Route> = {};
-  readonly #finding: Record<string, Promise<Route>> = {};
+  readonly #finding: Record<string, () => Promise<Route>> = {};
   #warnedAt = 0;
 
   /** @param network - What the client's surroundings say. Without it, the options are all there is, and there is no proxy. */
@@ -83,9 +84,7 @@ export class NodeHttpHandler implements HttpHandler {
 
   /** What fails is looked for again by the next request: whoever sees the error may mend it. */
   #route(protocol: string): Promise<Route> {
-    return (this.#finding[protocol] ??= this.#findRoute(protocol).finally(() => {
-      delete this.#finding[protocol];
-    }));
+    return (this.#finding[protocol] ??= once(() => this.#findRoute(protocol)))();
   }
 
   async #findRoute(protocol: string): Promise<Route> {

@@ -10,10 +10,11 @@ import type { Phase } from "./TimeoutError.js";
  * @param phase - What was being waited for. It is written on the error, as on a {@link TimeoutError}, whose name some of these bear.
  */
 export function explain(error: NodeJS.ErrnoException, server: string, via: Via | undefined, phase: Phase): void {
-  const [what, remedy] = words(String(error.code)) ?? [];
+  // What is explained where it arises passes by here once more.
+  if ("phase" in error) return;
   Object.assign(error, { phase });
-  if (what === undefined || explained.has(error)) return;
-  explained.add(error);
+  const [, what, remedy] = WORDS.find(([code]) => code.test(error.code!)) ?? [];
+  if (what === undefined) return;
   const isProxys = via !== undefined && !via.isOpen;
   const whom = isProxys ? `the proxy ${via.proxy}` : server;
   const way = via === undefined ? "" : isProxys ? `, on the way to ${server}` : `, by the proxy ${via.proxy}`;
@@ -37,59 +38,40 @@ function said(error: NodeJS.ErrnoException & { reason?: string; errors?: readonl
   return /SSL routines:[^:]*:([^:]+)/.exec(reason)?.[1] ?? reason;
 }
 
-/** What is explained where it arises passes by here once more. */
-const explained = new WeakSet<Error>();
-
-type Words = readonly [what: string, remedy: string];
-
-/** What a code means, with "%" for whom it is about. */
-function words(code: string): Words | undefined {
-  switch (code) {
-    case "ECONNREFUSED":
-      return ["Nobody accepts connections at %", "See that the address is right, and that a server runs there."];
-    case "ENOTFOUND":
-      return [
-        "No address was found for %",
-        "See that the name is right: the region, the endpoint, and the DNS of this network.",
-      ];
-    case "EAI_AGAIN":
-      return ["The DNS did not answer for %", "See that this network has a DNS, or try again."];
-    case "ECONNRESET":
-    case "EPIPE":
-      return [
-        "The connection to % was closed before the answer was whole",
-        "Try again; see what stands between if it happens each time.",
-      ];
-    case "ETIMEDOUT":
-    case "EHOSTUNREACH":
-    case "ENETUNREACH":
-      return [
-        "% can't be reached",
-        "See that this network leads there: routes, security groups, firewalls, and VPC endpoints.",
-      ];
-    case "CERT_HAS_EXPIRED":
-    case "CERT_NOT_YET_VALID":
-      return [
-        "The certificate of % does not hold now",
-        "See that the clock of this machine is right, or have the certificate renewed.",
-      ];
-    case "ERR_TLS_CERT_ALTNAME_INVALID":
-      return [
-        "The certificate of % is made out to another host",
-        "See that the endpoint is right, and what else answers in its place.",
-      ];
-    case "EPROTO":
-      return ["% does not speak TLS as it should", "If it speaks plain HTTP, begin its URL with http://."];
-    default:
-      if (/CERT|ISSUER|SIGNATURE|SIGNED/.test(code)) {
-        return [
-          "The certificate of % is not trusted",
-          "If it is your own authority's, or that of a proxy, name a file with the authority's certificate in AWS_CA_BUNDLE.",
-        ];
-      }
-      if (code.startsWith("ERR_SSL_")) return words("EPROTO");
-      if (code.startsWith("HPE_"))
-        return ["% answered in another language than HTTP", "See that the endpoint and its port are right."];
-      return undefined;
-  }
-}
+/** What a code means, with "%" for whom it is about. The first that fits is said. */
+const WORDS: readonly (readonly [code: RegExp, what: string, remedy: string])[] = [
+  [/^ECONNREFUSED$/, "Nobody accepts connections at %", "See that the address is right, and that a server runs there."],
+  [
+    /^ENOTFOUND$/,
+    "No address was found for %",
+    "See that the name is right: the region, the endpoint, and the DNS of this network.",
+  ],
+  [/^EAI_AGAIN$/, "The DNS did not answer for %", "See that this network has a DNS, or try again."],
+  [
+    /^E(CONNRESET|PIPE)$/,
+    "The connection to % was closed before the answer was whole",
+    "Try again; see what stands between if it happens each time.",
+  ],
+  [
+    /^E(TIMEDOUT|(HOST|NET)UNREACH)$/,
+    "% can't be reached",
+    "See that this network leads there: routes, security groups, firewalls, and VPC endpoints.",
+  ],
+  [
+    /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
+    "The certificate of % does not hold now",
+    "See that the clock of this machine is right, or have the certificate renewed.",
+  ],
+  [
+    /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    "The certificate of % is made out to another host",
+    "See that the endpoint is right, and what else answers in its place.",
+  ],
+  [
+    /CERT|ISSUER|SIGNATURE|SIGNED/,
+    "The certificate of % is not trusted",
+    "If it is your own authority's, or that of a proxy, name a file with the authority's certificate in AWS_CA_BUNDLE.",
+  ],
+  [/^EPROTO$|^ERR_SSL_/, "% does not speak TLS as it should", "If it speaks plain HTTP, begin its URL with http://."],
+  [/^HPE_/, "% answered in another language than HTTP", "See that the endpoint and its port are right."],
+];

@@ -60,7 +60,7 @@ export class MiddlewareStack<Input extends object, Output extends object> implem
   ): MiddlewareStack<InputType, OutputType> {
     const merged = this.clone() as unknown as MiddlewareStack<InputType, OutputType>;
     merged.use(from);
-    merged.identifyOnResolve(this.#identifyOnResolve || merged.identifyOnResolve() || from.identifyOnResolve());
+    merged.identifyOnResolve(this.#identifyOnResolve || from.identifyOnResolve());
     return merged;
   }
 

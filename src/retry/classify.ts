@@ -10,7 +10,6 @@ import type { RetryErrorType } from "@smithy/types";
  */
 export function classify(error: Classifiable): RetryErrorType {
   const { name = "", $metadata: { httpStatusCode: status = 0 } = {} } = error;
-  if (name === "AbortError") return "CLIENT_ERROR";
   if (status === 429 || THROTTLING_CODES.test(name) || error.$retryable?.throttling) return "THROTTLING";
   if (isTransient(error)) return "TRANSIENT";
   return status >= 500 && status <= 599 ? "SERVER_ERROR" : "CLIENT_ERROR";
