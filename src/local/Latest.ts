@@ -7,8 +7,7 @@ export class Latest<Thing> {
   }
 
   add(thing: Thing): void {
-    // In one go for many, since taking away the first of a long list moves all others.
-    if (this.#things.length >= 2 * MOST_KEPT) this.#things = this.#things.slice(-MOST_KEPT);
+    if (this.#things.length >= MOST_KEPT + SLACK) this.#things = this.#things.slice(-MOST_KEPT);
     this.#things.push(thing);
   }
 
@@ -18,3 +17,5 @@ export class Latest<Thing> {
 }
 
 const MOST_KEPT = 10_000;
+/** So many more before the oldest are dropped together, since to drop the first of a long list moves all others. */
+const SLACK = 1_000;

@@ -14,7 +14,7 @@ const DEEDS = [
   { what: "clients", times: isFull ? 5_000 : 2_000 },
   // Some are refreshed behind while 16 others are read.
   { what: "cache", times: isFull ? 100_000 : 20_000, connections: 50 },
-  // The log of what was asked is as full as before after each 10,000.
+  // What was asked and what happened is kept for the latest 10,000, give or take some.
   { what: "local", times: isFull ? 40_000 : 10_000, looks: isFull ? 4 : 1, connections: 16 },
 ] as const;
 
