@@ -372,6 +372,8 @@ describe("different from the official client", () => {
       (name) => !(name in ours) && !["default", "module.exports"].includes(name),
     );
     expect(missing.filter((name) => !name.endsWith("$"))).toEqual(["errorTypeRegistries"]);
+    expect(official).toHaveProperty("default");
+    expect(ours).not.toHaveProperty("default");
     expect(official.$Command).toHaveProperty("classBuilder");
     expect(ours.$Command).not.toHaveProperty("classBuilder");
     const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as { exports: Record<string, unknown> };
