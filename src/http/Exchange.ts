@@ -140,7 +140,7 @@ export class Exchange {
       return this.#reject(new InterruptionError("connection", error));
     }
     // The name by which the official handler tells what broke on the way.
-    if (isReset || code === "ETIMEDOUT" || code === "ECONNREFUSED") {
+    if (isReset || code === "ETIMEDOUT") {
       hide(error, "name", "TimeoutError");
     }
     if (typeof code !== "string") return this.#reject(error);

@@ -1,10 +1,11 @@
 // The official client is the oracle: from the same refusal, both throw the same error.
 import * as official from "@aws-sdk/client-secrets-manager";
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import * as ours from "../../src/index.js";
 import {
   aPair,
+  KEYS,
   operationNames,
   ourCommand,
   ourExports,
@@ -12,6 +13,7 @@ import {
   theirCommand,
   theirExports,
 } from "../support/pair.js";
+import { aClosedPort, aServer } from "../support/loopback.js";
 
 /*
  * Where ours is different on purpose:
@@ -230,3 +232,25 @@ function essenceOf(error: any) {
     text: String(error),
   };
 }
+
+describe("a connection that fails", () => {
+  const ends: Readonly<Record<string, () => Promise<string>>> = {
+    refused: async () => `http://127.0.0.1:${await aClosedPort()}`,
+    closed: async () => (await aServer((_, { socket }) => socket.destroy())).url,
+    "to no address": async () => "http://nowhere.invalid",
+    "over TLS to who speaks none": async () => (await aServer(() => undefined)).url.replace("http:", "https:"),
+  };
+
+  it.each(Object.keys(ends))("has the same name and code, and is tried as often: %s", async (end) => {
+    const endpoint = await ends[end]!();
+    const told = async (side: "ours" | "theirs") => {
+      const { SecretsManagerClient } = { ours: ourExports, theirs: theirExports }[side];
+      const config = { region: "eu-central-1", credentials: KEYS, endpoint, maxAttempts: 2 };
+      const client = new SecretsManagerClient(config);
+      onTestFinished(() => client.destroy());
+      const { error } = await outcomeOf(client.send(theirCommand("GetSecretValue", { SecretId: "a" })));
+      return { name: error.name, code: error.code, syscall: error.syscall, metadata: error.$metadata.attempts };
+    };
+    expect(await told("ours")).toEqual(await told("theirs"));
+  });
+});

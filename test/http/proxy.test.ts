@@ -300,7 +300,7 @@ describe("a proxy that does not do its part", () => {
     const port = await aClosedPort();
     vi.stubEnv("HTTPS_PROXY", `http://someone:${PASSWORD}@127.0.0.1:${port}`);
     const error = await failureOf(aClientOf(service.url).send(command));
-    expect(error).toMatchObject({ name: "TimeoutError", code: "ECONNREFUSED", port });
+    expect(error).toMatchObject({ name: "Error", code: "ECONNREFUSED", port });
     expect(error.message).toMatch(
       `Nobody accepts connections at the proxy http://127.0.0.1:${port}, on the way to 127.0.0.1:${service.port} (connect`,
     );
