@@ -6,23 +6,23 @@ import type { CredentialsProvider, DefaultsMode } from "./SecretsManagerClientCo
 /**
  * What the environment and the shared files say, where the caller says nothing. Each is looked up when it is asked for.
  *
- * `undefined` means that nothing is configured.
+ * `undefined` means that nothing is configured, and what is absent never is.
  */
 export interface ConfiguredValues {
-  readonly region: () => Promise<string | undefined>;
+  readonly region?: () => Promise<string | undefined>;
   /** The region of the machine that this runs on. To ask for it takes a second or two where there is nobody to answer. */
-  readonly instanceRegion: () => Promise<string | undefined>;
+  readonly instanceRegion?: () => Promise<string | undefined>;
   readonly credentials: (options: CredentialsSurroundings) => CredentialsProvider;
-  readonly endpoint: () => Promise<string | undefined>;
-  readonly useFipsEndpoint: () => Promise<boolean | undefined>;
-  readonly useDualstackEndpoint: () => Promise<boolean | undefined>;
-  readonly maxAttempts: () => Promise<number | undefined>;
-  readonly retryMode: () => Promise<string | undefined>;
+  readonly endpoint?: () => Promise<string | undefined>;
+  readonly useFipsEndpoint?: () => Promise<boolean | undefined>;
+  readonly useDualstackEndpoint?: () => Promise<boolean | undefined>;
+  readonly maxAttempts?: () => Promise<number | undefined>;
+  readonly retryMode?: () => Promise<string | undefined>;
   /** The set of defaults that the caller, or else the environment, chooses; "auto" is decided for this region. */
   readonly defaultsMode: (given: DefaultsMode | undefined, region: () => Promise<string>) => Promise<DefaultsMode>;
-  readonly userAgentAppId: () => Promise<string | undefined>;
-  /** What a handler that the caller does not bring asks for; nothing where the platform decides on that. */
-  readonly network: (defaultsMode: () => Promise<DefaultsMode>) => Network | undefined;
+  readonly userAgentAppId?: () => Promise<string | undefined>;
+  /** What a handler that the caller does not bring asks for; absent where the platform decides on that. */
+  readonly network?: (defaultsMode: () => Promise<DefaultsMode>) => Network;
 }
 
 /** What of a client those who look for its credentials use. */

@@ -4,7 +4,7 @@ import { surroundings } from "./environment.js";
 import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
 /** What the environment and the shared files say to a client of these options. */
-export function configuredValues(config: SecretsManagerClientConfig): ConfiguredValues {
+export function configuredValues(config: SecretsManagerClientConfig): Required<ConfiguredValues> {
   const from = surroundings(config);
   return {
     ...from,

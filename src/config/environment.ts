@@ -25,7 +25,9 @@ interface Files {
 
 /** All that is configured for a client. */
 export interface Surroundings
-  extends Files, Omit<ConfiguredValues, "credentials" | "defaultsMode" | "endpoint" | "instanceRegion" | "network"> {
+  extends
+    Files,
+    Required<Omit<ConfiguredValues, "credentials" | "defaultsMode" | "endpoint" | "instanceRegion" | "network">> {
   readonly defaultsMode: () => Promise<DefaultsMode | undefined>;
   /** The certificates to trust in place of Node's own, as PEM. */
   readonly certificates: () => Promise<string[] | undefined>;

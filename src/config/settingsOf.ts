@@ -44,20 +44,22 @@ export interface Settings {
  */
 export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler): Settings {
   const configured = configuredValues(config as SecretsManagerClientConfig);
-  const configuredRegion: Provider<string | undefined> = provider(config.region) ?? once(configured.region);
+  const configuredRegion: Provider<string | undefined> =
+    provider(config.region) ?? once(async () => configured.region?.());
   // A function is asked each time, since it may answer otherwise; what else there is stays as it is.
   const lasting: typeof once = typeof config.region === "function" ? (find) => find : once;
   const regionIfAny = lasting(async () => {
-    const found = (await configuredRegion()) ?? (config.region === undefined ? await configured.instanceRegion() : "");
+    const found =
+      (await configuredRegion()) ?? (config.region === undefined ? await configured.instanceRegion?.() : "");
     return found ? readRegion(found).region : undefined;
   });
   const region: Provider<string> = lasting(async () => required(await regionIfAny()));
   const lookUp = <Value>(name: LookedUp, fallback: Value): Provider<Value> =>
     provider(config[name] as Value | Provider<Value> | undefined) ??
-    once(async () => ((await configured[name]()) as Value | undefined) ?? fallback);
+    once(async () => ((await configured[name]?.()) as Value | undefined) ?? fallback);
   const useFips = lookUp("useFipsEndpoint", false);
   const maxAttempts = once(async () =>
-    checkMaxAttempts((await provider(config.maxAttempts)?.()) ?? (await configured.maxAttempts()) ?? 3),
+    checkMaxAttempts((await provider(config.maxAttempts)?.()) ?? (await configured.maxAttempts?.()) ?? 3),
   );
   const retryMode = lookUp<string>("retryMode", "standard");
   const defaultsMode = once(async () => configured.defaultsMode(await provider(config.defaultsMode)?.(), region));
@@ -80,13 +82,13 @@ export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler):
     useArnRegion: async () =>
       (await provider(config.useArnRegion)?.()) ??
       (config.region === undefined && (await configuredRegion()) === undefined),
-    serviceConfiguredEndpoint: async () => (config.ignoreConfiguredEndpointUrls ? undefined : configured.endpoint()),
+    serviceConfiguredEndpoint: async () => (config.ignoreConfiguredEndpointUrls ? undefined : configured.endpoint?.()),
     maxAttempts,
     retryMode,
     retryStrategy: provider(config.retryStrategy) ?? (async () => retryStrategyFor(await retryMode(), maxAttempts)),
     userAgentAppId: async () => checkAppId(await lookUp<string | undefined>("userAgentAppId", undefined)()),
     defaultsMode,
-    network: configured.network(defaultsMode),
+    network: configured.network?.(defaultsMode),
   };
 }
 

@@ -52,7 +52,7 @@ export function partsOf(given: string | Endpoint | EndpointV2): Endpoint {
   if (typeof given === "string") return parseUrl(given);
   if ("url" in given) {
     const headers = Object.entries(given.headers ?? {}).map(([name, values]) => [name, values.join(", ")]);
-    return { ...parseUrl(given.url), ...(headers.length > 0 && { headers: Object.fromEntries(headers) }) };
+    return { ...parseUrl(given.url), headers: Object.fromEntries(headers) as Record<string, string> };
   }
   // A URL object has its parts under other names.
   return given instanceof URL ? parseUrl(given) : given;

@@ -126,7 +126,7 @@ function byStrategy(
 }
 
 function isV2(strategy: RetryStrategy | RetryStrategyV2): strategy is RetryStrategyV2 {
-  return "acquireInitialRetryToken" in strategy && "refreshRetryTokenForRetry" in strategy;
+  return "acquireInitialRetryToken" in strategy;
 }
 
 type Failure = Error & Partial<MetadataBearer> & { $response?: { headers?: Record<string, string> } };

@@ -1,6 +1,7 @@
 import type { HandlerExecutionContext, MetadataBearer, SerializeHandler } from "@smithy/types";
 import type { FoundEndpoint } from "../config/findEndpoint.js";
 import { whenReady } from "../http/whenReady.js";
+import { isObject } from "../protocols/isObject.js";
 import { writeRequest } from "../protocols/request.js";
 import type { StructureSchema } from "../schemas/Schema.js";
 import { operationOf } from "./operationOf.js";
@@ -37,11 +38,11 @@ export function serialization(
  */
 function withToken(schema: StructureSchema, input: object, generate: () => string): object {
   // What is no input at all is refused where it is written.
-  if (typeof input !== "object" || Array.isArray(input)) return input;
+  if (!isObject(input)) return input;
   for (const name in schema.members) {
     const member = schema.members[name]!;
     if (member.kind !== "string" || !member.idempotencyToken) continue;
-    if ((input as Record<string, unknown>)[name] == null) return { ...input, [name]: generate() };
+    if (input[name] == null) return { ...input, [name]: generate() };
   }
   return input;
 }

@@ -41,9 +41,9 @@ export function signing(config: SigningConfig, findSigner = () => config.signer(
       const [signer, signingRegion, isOff] = ready instanceof Promise ? await ready : ready;
       const progress = progressOf(context);
       progress.phase = "credentials";
-      const skew = new ClockSkew(config.systemClockOffset);
+      const skew = isOff ? undefined : new ClockSkew(config.systemClockOffset);
       const options: RequestSigningArguments & WithProgress = {
-        signingDate: isOff ? new Date() : skew.now(),
+        signingDate: skew?.now() ?? new Date(),
         [PROGRESS]: progress,
       };
       const { request: unsigned } = args as { request: HttpRequest };
@@ -59,12 +59,17 @@ export function signing(config: SigningConfig, findSigner = () => config.signer(
       progress.phase = "headers";
       try {
         const result = await next({ ...args, request });
-        if (!isOff) config.systemClockOffset = skew.learnFrom(result.response) ?? config.systemClockOffset;
+        learn(config, skew, result.response);
         return result;
       } catch (error) {
-        throw await refused(error, isOff ? undefined : skew, config, progress);
+        throw await refused(error, skew, config, progress);
       }
     };
+}
+
+function learn(config: SigningConfig, skew: ClockSkew | undefined, response: unknown): void {
+  // What another call learnt meanwhile stays.
+  config.systemClockOffset = skew?.learnFrom(response) ?? config.systemClockOffset;
 }
 
 /** The error, after what it tells was learnt from it; another one, where the attempt does not count. */
@@ -74,9 +79,7 @@ async function refused(
   config: SigningConfig,
   progress: Progress,
 ): Promise<unknown> {
-  const learnt = skew?.learnFrom((error as { $response?: unknown }).$response);
-  // What another call learnt meanwhile stays.
-  config.systemClockOffset = learnt ?? config.systemClockOffset;
+  learn(config, skew, (error as { $response?: unknown }).$response);
   if (skew?.explains(error)) Object.assign((error as MetadataBearer).$metadata, { clockSkewCorrected: true });
   const isRenewed = isExpired(error) && (await renewCredentials(config, progress));
   return isRenewed ? new InterruptionError("credentials", error) : error;

@@ -1,6 +1,7 @@
 import type { HttpResponse, ResponseMetadata } from "@smithy/types";
 import { INSPECT } from "../diagnostics/maskWhenInspected.js";
 import { hide } from "../models/hide.js";
+import { isObject } from "./isObject.js";
 import { ResponseError } from "./ResponseError.js";
 
 /**
@@ -19,7 +20,7 @@ export function readJson(text: string, response: HttpResponse, operation: string
     // Not kept as the cause: Node prints a piece of the text with a SyntaxError, and the text may be a secret.
     throw unreadable(text, response, operation, nameOfText(text, response));
   }
-  if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as Record<string, unknown>;
+  if (isObject(json)) return json;
   throw unreadable(text, response, operation, "JSON that is not an object");
 }
 

@@ -2,6 +2,7 @@ import { MASK } from "../diagnostics/redact.js";
 import type { Schema } from "../schemas/Schema.js";
 import { toBase64 } from "./base64.js";
 import { bytesOf } from "./bytesOf.js";
+import { isObject } from "./isObject.js";
 
 /**
  * Masks in an error's texts what the request that it answers carried as sensitive: a service, or something on the way to
@@ -16,7 +17,7 @@ export function concealInput<Exception extends Error>(schema: Schema, input: unk
   const conceal = (value: unknown): unknown => {
     if (typeof value === "string") return secrets.reduce(without, value);
     if (Array.isArray(value)) return value.map(conceal);
-    if (typeof value !== "object" || value === null) return value;
+    if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, conceal(element)]));
   };
   const fields = error as unknown as Record<string, unknown>;

@@ -3,6 +3,7 @@ import type { Schema } from "../schemas/Schema.js";
 import { fromBase64, toBase64 } from "./base64.js";
 import { bytesOf } from "./bytesOf.js";
 import { InputError } from "./InputError.js";
+import { isObject } from "./isObject.js";
 
 /**
  * What a value is in JSON.
@@ -110,10 +111,6 @@ const EXPECTED: Readonly<Record<Schema["kind"], string>> = {
 /** Whether nothing in a value of this schema needs converting. */
 function isTakenAsItComes(schema: Schema): boolean {
   return "of" in schema ? isTakenAsItComes(schema.of) : !/^(blob|structure|timestamp)$/.test(schema.kind);
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The type alone, since the value may be the secret. */

@@ -24,10 +24,7 @@ import type { Hasher } from "./Hasher.js";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export class Sigv4Signer implements RequestSigner {
-  readonly #credentials: CredentialsProvider;
-  readonly #region: Provider<string>;
-  readonly #service: string;
-  readonly #hasher: Hasher;
+  readonly #options: SignerOptions;
   /** What was answered with the credentials that were used last, and these. */
   #asked: Promise<AwsCredentialIdentity> | undefined;
   #identity: AwsCredentialIdentity | undefined;
@@ -35,16 +32,8 @@ export class Sigv4Signer implements RequestSigner {
   #named: Readonly<Record<"all" | "own" | "names", readonly string[]>> = { all: [], own: [], names: [] };
   #key: { readonly scope: string; readonly secretAccessKey: string; readonly bytes: Uint8Array } | undefined;
 
-  constructor(options: {
-    readonly credentials: CredentialsProvider;
-    readonly region: Provider<string>;
-    readonly service: string;
-    readonly hasher: Hasher;
-  }) {
-    this.#credentials = options.credentials;
-    this.#region = options.region;
-    this.#service = options.service;
-    this.#hasher = options.hasher;
+  constructor(options: SignerOptions) {
+    this.#options = options;
   }
 
   /** A copy of the request with the headers of its signature. */
@@ -55,7 +44,7 @@ export class Sigv4Signer implements RequestSigner {
   /** The same at once, if the credentials are those of last time and the hash takes no wait. */
   signed(request: IHttpRequest, options: SigningOptions): IHttpRequest | Promise<IHttpRequest> {
     // With its progress a call that ends early ends the search that nobody else waits for.
-    const asked = this.#credentials(options[PROGRESS] as { abortSignal?: AbortSignal } | undefined);
+    const asked = this.#options.credentials(options[PROGRESS] as { abortSignal?: AbortSignal } | undefined);
     if (asked === this.#asked) return this.#sign(request, options, this.#identity!);
     return asked.then((credentials) => {
       if (!hasKeys(credentials)) {
@@ -75,14 +64,15 @@ export class Sigv4Signer implements RequestSigner {
     options: SigningOptions,
     { accessKeyId, secretAccessKey, sessionToken }: AwsCredentialIdentity,
   ): IHttpRequest | Promise<IHttpRequest> {
-    const { signingDate, signingService = this.#service } = options;
+    const { hasher, region, service } = this.#options;
+    const { signingDate, signingService = service } = options;
     const date = dateOf(signingDate);
     const signed = HttpRequest.clone(request);
     const { body, headers, method, path, query } = signed;
     // A middleware may have put bytes in the place of our text.
     const content = typeof body === "string" || body instanceof Uint8Array ? body : "";
-    return andThen<string, IHttpRequest>(options.signingRegion ?? this.#region(), (region) =>
-      andThen(this.#hasher.digest(content), (bodyHash) => {
+    return andThen<string, IHttpRequest>(options.signingRegion ?? region(), (region) =>
+      andThen(hasher.digest(content), (bodyHash) => {
         const names = this.#namesOf(headers, sessionToken === undefined ? OWN : OWN_WITH_TOKEN);
         headers["x-amz-date"] = date;
         headers["x-amz-content-sha256"] = bodyHash;
@@ -93,9 +83,9 @@ export class Sigv4Signer implements RequestSigner {
         text += `\n${signedHeaders}\n${bodyHash}`;
 
         const scope = `${date.slice(0, 8)}/${region}/${signingService}/aws4_request`;
-        return andThen(this.#hasher.digest(text), (requestHash) =>
+        return andThen(hasher.digest(text), (requestHash) =>
           andThen(this.#keyFor(secretAccessKey, scope), (key) =>
-            andThen(this.#hasher.hmacHex(key, `${ALGORITHM}\n${date}\n${scope}\n${requestHash}`), (signature) => {
+            andThen(hasher.hmacHex(key, `${ALGORITHM}\n${date}\n${scope}\n${requestHash}`), (signature) => {
               headers["authorization"] =
                 `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
               return signed;
@@ -138,10 +128,18 @@ export class Sigv4Signer implements RequestSigner {
 
   async #deriveKey(secretAccessKey: string, scope: string): Promise<Uint8Array> {
     let bytes: Uint8Array | undefined;
-    for (const part of scope.split("/")) bytes = await this.#hasher.hmac(bytes ?? `AWS4${secretAccessKey}`, part);
+    for (const part of scope.split("/"))
+      bytes = await this.#options.hasher.hmac(bytes ?? `AWS4${secretAccessKey}`, part);
     this.#key = { scope, secretAccessKey, bytes: bytes! };
     return bytes!;
   }
+}
+
+interface SignerOptions {
+  readonly credentials: CredentialsProvider;
+  readonly region: Provider<string>;
+  readonly service: string;
+  readonly hasher: Hasher;
 }
 
 type SigningOptions = RequestSigningArguments & WithProgress;
