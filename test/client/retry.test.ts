@@ -1,5 +1,7 @@
 import { ConfiguredRetryStrategy, StandardRetryStrategy as SmithysStrategy } from "@smithy/util-retry";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+// What the first call loads: how long that takes is not for the loop in `settled` to wait.
+import "../../src/call.js";
 import { CreateSecretCommand } from "../../src/commands/CreateSecretCommand.js";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import { PutSecretValueCommand } from "../../src/commands/PutSecretValueCommand.js";
