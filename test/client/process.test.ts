@@ -101,7 +101,7 @@ it("no rejection goes unhandled, whichever way a call fails", async () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     console.log(failures.join());`;
   expect(await run(program, endpoint)).toEqual({
-    stdout: "TimeoutError,AbortError,AbortError,Error,TimeoutError,ClientClosedError\n",
+    stdout: "Error,AbortError,AbortError,Error,Error,ClientClosedError\n",
     stderr: "",
   });
 }, 30_000);
