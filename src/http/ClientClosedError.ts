@@ -8,6 +8,6 @@ export class ClientClosedError extends Error {
 
   /** @internal */
   constructor() {
-    super("This client was destroyed and sends nothing any more. Make a new one, or destroy it after the last call.");
+    super("This client was destroyed. Make a new one, or destroy it after the last call.");
   }
 }

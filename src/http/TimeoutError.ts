@@ -1,3 +1,5 @@
+import { connecting } from "#connecting";
+
 /**
  * What a call waits for, in the order in which it does:
  *
@@ -37,12 +39,10 @@ export class TimeoutError extends Error {
 }
 
 /** What waiting for a phase means, and what may mend it. */
-const WAITING: Readonly<Record<Phase, string>> = {
+const WAITING: Readonly<Partial<Record<Phase, string>>> = {
+  ...connecting,
   configuration: "the region or the endpoint was not found; see that the functions given for them answer",
   credentials: "the credentials did not come; see that their source can be reached",
-  socket: "all connections were in use by other calls; send fewer at once, or allow more with maxSockets",
-  connect: "the server did not accept the connection; see that endpoint, network and proxy are right",
-  tls: "the connection was not secured; see that the server speaks TLS",
   headers: "the request was sent and no answer began; see that the endpoint is right, or try again",
   body: "the answer began and did not end; try again",
   retry: "earlier attempts had failed, the last as the cause says, and the next was not yet due; allow more time",

@@ -14,7 +14,7 @@ export function operationOf(context: HandlerExecutionContext): Operation {
   const operation = commandInstance?.operation ?? fromStaticSchema(operationSchema ?? commandInstance?.schema);
   if (operation !== undefined) return operation;
   throw new TypeError(
-    `${context.commandName ?? "What was sent"} is not a command of Secrets Manager: it does not say which operation it is. ` +
-      'Send a command of this package or of "@aws-sdk/client-secrets-manager".',
+    `${context.commandName ?? "What was sent"} is not a command of Secrets Manager. ` +
+      'Send one of this package or of "@aws-sdk/client-secrets-manager".',
   );
 }
