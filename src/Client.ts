@@ -80,7 +80,7 @@ export class Client<
     const options = typeof optionsOrCb === "function" ? undefined : optionsOrCb;
     const callback = typeof optionsOrCb === "function" ? optionsOrCb : cb;
     const answer = this[CALL](command, options);
-    if (callback === undefined) return answer;
+    if (typeof callback !== "function") return answer;
     answer
       .then(
         (output) => callback(null, output),

@@ -51,6 +51,11 @@ describe("send", () => {
     expect(callback).toHaveBeenCalledExactlyOnceWith(null, expect.objectContaining({ Name: "prod/db" }));
   });
 
+  it.each([null, undefined, "none"])("gives a promise where the callback is none: %s", async (none) => {
+    const { client }: any = aClientMeeting([found]);
+    expect(await client.send(command, {}, none)).toMatchObject({ Name: "prod/db" });
+  });
+
   it.each([found, missing])("does not swallow what a callback throws, and calls it once", async (turn) => {
     const { client } = aClientMeeting([turn]);
     const mine = new Error("thrown by the callback");
