@@ -18,8 +18,6 @@ export interface Runtime {
   readonly collectBody: StreamCollector;
   /** The sections of the user agent that say where we run. */
   readonly platformUserAgent: () => UserAgent;
-  /** The trace id of the Lambda invocation that is running, if one is. */
-  readonly lambdaTraceId: () => string | undefined;
   /**
    * What sends requests when the caller brings nothing for it: made of the caller's options, and of what the network asks for.
    * Without the latter it goes through no proxy.

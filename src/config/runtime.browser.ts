@@ -30,10 +30,6 @@ export function platformUserAgent(): UserAgent {
   return [["lang/js"]];
 }
 
-export function lambdaTraceId(): string | undefined {
-  return undefined;
-}
-
 export function createRequestHandler(options: object = {}): HttpHandler {
   return new FetchHttpHandler(options);
 }

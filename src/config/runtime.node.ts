@@ -32,16 +32,6 @@ export function platformUserAgent(): UserAgent {
   return [[`os/${process.platform}`], ["lang/js"], ["md/nodejs", process.versions.node]];
 }
 
-export function lambdaTraceId(): string | undefined {
-  // A look at the environment costs more than the rest of this: once is enough for what can't change.
-  isLambda ??= Boolean(process.env["AWS_LAMBDA_FUNCTION_NAME"]);
-  if (!isLambda) return undefined;
-  // Where one process serves several invocations at once, each has its own.
-  const store = (globalThis as { awslambda?: { InvokeStore?: { getXRayTraceId?: () => string | undefined } } })
-    .awslambda?.InvokeStore;
-  return store?.getXRayTraceId?.() || process.env["_X_AMZN_TRACE_ID"] || undefined;
-}
-
 export function createRequestHandler(
   options: object | undefined,
   network: () => Promise<Network | undefined> = async () => undefined,
@@ -52,5 +42,3 @@ export function createRequestHandler(
     return new NodeHttpHandler({ ...defaults, ...options }, from);
   }, "http/1.1");
 }
-
-let isLambda: boolean | undefined;

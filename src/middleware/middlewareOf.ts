@@ -1,3 +1,4 @@
+import { recursionDetection } from "#recursionDetection";
 import { randomUuid } from "#runtime";
 import { findEndpoint } from "../config/findEndpoint.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
@@ -7,7 +8,6 @@ import { deserialization } from "./deserialization.js";
 import { hostHeader } from "./hostHeader.js";
 import { logging } from "./logging.js";
 import type { Middleware } from "./Middleware.js";
-import { recursionDetection } from "./recursionDetection.js";
 import { retry } from "./retry.js";
 import { serialization } from "./serialization.js";
 import { userAgent } from "./userAgent.js";
