@@ -1,4 +1,5 @@
 import type { Endpoint, EndpointV2 } from "@smithy/types";
+import { hostOf } from "../http/hostOf.js";
 import { joined } from "./joined.js";
 import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientResolvedConfig.js";
 import { partsOf } from "./toEndpoint.js";
@@ -75,7 +76,7 @@ function endpointIn(
       UseDualStack: boolean,
       configured: string | undefined,
     ): FoundEndpoint => {
-      const Endpoint = given === undefined ? configured : urlOf(given);
+      const Endpoint = given === undefined ? configured : `${given.protocol}//${hostOf(given)}${given.path}`;
       const endpointV2 = endpointProvider({ Region, UseFIPS, UseDualStack, Endpoint }, { logger });
       const scheme = endpointV2.properties?.authSchemes?.[0];
       return {
@@ -99,7 +100,3 @@ function endpointIn(
 }
 
 const nothing: Promise<undefined> = /* @__PURE__ */ Promise.resolve(undefined);
-
-function urlOf({ protocol, hostname, port, path }: Endpoint): string {
-  return `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${path}`;
-}

@@ -1,12 +1,12 @@
 import type { Endpoint, EndpointV2, Provider, QueryParameterBag } from "@smithy/types";
 import { ConfigurationError } from "./ConfigurationError.js";
+import { provider } from "./provider.js";
 import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
 /** The endpoint that a caller gave, in whichever form, as a function that finds its parts. */
 export function toEndpoint(given: NonNullable<SecretsManagerClientConfig["endpoint"]>): Provider<Endpoint> {
   if (typeof given === "function") return async () => partsOf(await given());
-  const parts = Promise.resolve(partsOf(given));
-  return () => parts;
+  return provider(partsOf(given))!;
 }
 
 /**

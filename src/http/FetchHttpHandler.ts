@@ -1,5 +1,6 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
+import { hostOf } from "./hostOf.js";
 import type { HttpHandler } from "./HttpHandler.js";
 import { InterruptionError } from "./InterruptionError.js";
 import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
@@ -52,21 +53,18 @@ export class FetchHttpHandler implements HttpHandler {
     isForeign: boolean,
   ): Promise<{ response: HttpResponse }> {
     const { customFetch = fetch, requestInit, cache, credentials } = this.#options;
-    const { protocol, hostname, port, method, body } = request;
+    const { protocol, method, body } = request;
     progress.phase = "headers";
-    const answer = await customFetch(
-      `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}${pathOf(request)}`,
-      {
-        method,
-        // The platform sets the others, and some throw where a page does.
-        headers: Object.entries(request.headers).filter(([name]) => !/^(host|content-length|user-agent)$/.test(name)),
-        body: body as string,
-        signal,
-        ...(cache && { cache }),
-        ...(credentials && { credentials }),
-        ...requestInit?.(request),
-      } as RequestInit,
-    );
+    const answer = await customFetch(`${protocol}//${hostOf(request)}${pathOf(request)}`, {
+      method,
+      // The platform sets the others, and some throw where a page does.
+      headers: Object.entries(request.headers).filter(([name]) => !/^(host|content-length|user-agent)$/.test(name)),
+      body: body as string,
+      signal,
+      ...(cache && { cache }),
+      ...(credentials && { credentials }),
+      ...requestInit?.(request),
+    } as RequestInit);
     progress.phase = "body";
     const { status: statusCode, statusText: reason } = answer;
     // Other clients, such as that of AWS STS which a provider of credentials makes, read bytes and no text.

@@ -12,7 +12,7 @@ export class Progress {
   /** Ends the call for its caller, and what is under way for it. */
   giveUp: ((error: Error) => void) | undefined;
   /** What the last attempt met, if it failed. */
-  failure: unknown;
+  failure: Error | undefined;
   /** Set once other credentials were looked for, because those there were had expired. */
   hasRenewedCredentials = false;
   /** Ends what is under way, where it can be ended. */

@@ -31,8 +31,11 @@ export class TimeoutError extends Error {
   readonly elapsedMs: number;
 
   /** @internal */
-  constructor(what: string, { phase, elapsedMs, cause }: { phase: Phase; elapsedMs: number; cause?: unknown }) {
-    super(`${what}: ${WAITING[phase]}.`, cause === undefined ? undefined : { cause });
+  constructor(
+    what: string,
+    { phase, elapsedMs, cause }: { phase: Phase; elapsedMs: number; cause?: Error | undefined },
+  ) {
+    super(`${what}: ${WAITING[phase]}.`, cause && { cause });
     this.phase = phase;
     this.elapsedMs = elapsedMs;
   }

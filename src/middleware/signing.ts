@@ -79,15 +79,13 @@ async function refused(
   config: SigningConfig,
   progress: Progress,
 ): Promise<unknown> {
-  learn(config, skew, (error as { $response?: unknown }).$response);
+  const { name, $response } = error as { name?: string; $response?: unknown };
+  learn(config, skew, $response);
   if (skew?.explains(error)) Object.assign((error as MetadataBearer).$metadata, { clockSkewCorrected: true });
-  const isRenewed = isExpired(error) && (await renewCredentials(config, progress));
-  return isRenewed ? new InterruptionError("credentials", error) : error;
-}
-
-function isExpired(error: unknown): error is Error {
-  const { name } = error as { name?: string };
-  return name === "ExpiredTokenException" || name === "ExpiredToken";
+  const isExpired = name === "ExpiredTokenException" || name === "ExpiredToken";
+  return isExpired && (await renewCredentials(config, progress))
+    ? new InterruptionError("credentials", error as Error)
+    : error;
 }
 
 /** Looks for other credentials, once in a call, and says whether there were any. */
