@@ -7,13 +7,13 @@ import { contentLength } from "./contentLength.js";
 import { deserialization } from "./deserialization.js";
 import { hostHeader } from "./hostHeader.js";
 import { logging } from "./logging.js";
-import type { Middleware } from "./Middleware.js";
 import { retry } from "./retry.js";
 import { serialization } from "./serialization.js";
+import type { Bodies } from "./standardMiddleware.js";
 import { userAgent } from "./userAgent.js";
 
 /** What each of the {@link standardMiddleware} does in a client of this configuration. */
-export function middlewareOf(config: SecretsManagerClientResolvedConfig) {
+export function middlewareOf(config: SecretsManagerClientResolvedConfig): Bodies {
   return {
     loggerMiddleware: logging,
     serializerMiddleware: serialization(findEndpoint(config), randomUuid),
@@ -24,5 +24,5 @@ export function middlewareOf(config: SecretsManagerClientResolvedConfig) {
     retryMiddleware: retry(config, randomUuid),
     httpSigningMiddleware: authSchemes(config),
     deserializerMiddleware: deserialization(config),
-  } satisfies Record<string, Middleware>;
+  };
 }

@@ -1,9 +1,8 @@
 import type { MetadataBearer, MiddlewareStack, Pluggable } from "@smithy/types";
 import type { Middleware } from "./Middleware.js";
-import type { middlewareOf } from "./middlewareOf.js";
 
 /** What each middleware of a client does, by name. */
-type Bodies = ReturnType<typeof middlewareOf>;
+export type Bodies = Readonly<Record<(typeof PLACES)[number]["name"], Middleware>>;
 
 /**
  * The middleware of every client, in the order in which a request meets them.
