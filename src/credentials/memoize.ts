@@ -43,6 +43,8 @@ export function memoize(
 ): CredentialsProvider {
   if (typeof given !== "function") return provider(given)!;
   let known: AwsCredentialIdentity | undefined;
+  /** These, as the same promise each time: who asked before sees that nothing has changed, and need not wait. */
+  let answer: Promise<AwsCredentialIdentity>;
   /** The search that was begun last, while it goes on. */
   let latest: Search | undefined;
   let nextRenewal = 0;
@@ -53,7 +55,10 @@ export function memoize(
       outcome: (async () => given({ ...always, forceRefresh, abortSignal: controller.signal }))()
         .then((found) => {
           // What was begun earlier must not take the place of this.
-          if (latest === search) known = found;
+          if (latest === search) {
+            known = found;
+            answer = Promise.resolve(found);
+          }
           return found;
         })
         .finally(() => {
@@ -78,19 +83,21 @@ export function memoize(
     });
   }
 
-  return async (demand: Demand = {}) => {
-    if (demand.forceRefresh !== true && known !== undefined && lifeLeft(known) > 0) {
-      if (lifeLeft(known) < AHEAD_MS && latest === undefined && Date.now() >= nextRenewal) {
-        begin().outcome.catch(() => {
-          nextRenewal = Date.now() + PAUSE_MS;
-        });
-      }
-      return known;
-    }
+  async function find(demand: Demand): Promise<AwsCredentialIdentity> {
     const begunAt = Date.now();
     const found = await look(demand);
     // A process that is frozen while it waits may wake up long after what it waited for expired.
     return lifeLeft(found) <= 0 && Date.now() - begunAt > LONGEST_SEARCH_MS ? look(demand) : found;
+  }
+
+  return (demand: Demand = {}) => {
+    if (demand.forceRefresh === true || known === undefined || lifeLeft(known) <= 0) return find(demand);
+    if (lifeLeft(known) < AHEAD_MS && latest === undefined && Date.now() >= nextRenewal) {
+      begin().outcome.catch(() => {
+        nextRenewal = Date.now() + PAUSE_MS;
+      });
+    }
+    return answer;
   };
 }
 

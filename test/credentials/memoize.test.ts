@@ -56,6 +56,22 @@ describe("memoize", () => {
     expect(provider).toHaveBeenCalledTimes(1);
   });
 
+  it("answers with the same promise while nothing changes, and with another one then", async () => {
+    const { provider, searches } = aProvider();
+    const memoized = memoize(provider);
+    const first = memoized();
+    searches[0]!.succeed(keys("a", 60));
+    await first;
+    const second = memoized();
+    expect(memoized()).toBe(second);
+    expect(await name(second)).toBe("a");
+    const renewed = memoized({ forceRefresh: true });
+    searches[1]!.succeed(keys("b", 60));
+    await renewed;
+    expect(memoized()).not.toBe(second);
+    expect(await name(memoized())).toBe("b");
+  });
+
   it("keeps credentials that do not expire for ever", async () => {
     const provider = vi.fn(async () => keys("for ever"));
     const credentials = memoize(provider);
