@@ -20,6 +20,7 @@ export interface ConfiguredValues {
   readonly retryMode?: () => Promise<string | undefined>;
   /** The set of defaults that the caller, or else the environment, chooses; "auto" is decided for this region. */
   readonly defaultsMode: (given: DefaultsMode | undefined, region: () => Promise<string>) => Promise<DefaultsMode>;
+  readonly authSchemePreference?: () => Promise<string[] | undefined>;
   readonly userAgentAppId?: () => Promise<string | undefined>;
   /** What a handler that the caller does not bring asks for; absent where the platform decides on that. */
   readonly network?: (defaultsMode: () => Promise<DefaultsMode>) => Network;

@@ -204,7 +204,8 @@ export interface SecretsManagerClientConfig {
   /**
    * Which ways of authentication to prefer, the first one first, each by what follows the `#` in its `schemeId`.
    *
-   * The service itself knows one, so that this matters only to those who bring others.
+   * The service itself knows one, so that this matters only to those who bring others. Also read from
+   * `AWS_AUTH_SCHEME_PREFERENCE` and from `auth_scheme_preference` in the profile, where the names are separated by commas.
    *
    * @defaultValue `[]`: the order of `httpAuthSchemeProvider`
    */

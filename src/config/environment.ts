@@ -69,6 +69,7 @@ export function surroundings(
     maxAttempts: () => setting(from, "max_attempts", asNumber),
     retryMode: () => setting(from, "retry_mode", asText),
     defaultsMode: () => defaultsModeIn(environment),
+    authSchemePreference: () => setting(from, "auth_scheme_preference", asList),
     certificates: () => certificatesIn(from),
     userAgentAppId: async () =>
       (await setting(from, "sdk_ua_app_id", asText)) ?? (await from.profile()).settings["sdk-ua-app-id"],
@@ -215,6 +216,8 @@ export async function setting<Value>(from: Files, key: string, read: Reader<Valu
 
 /** Any text. */
 export const asText: Reader<string> = (text) => text;
+
+const asList: Reader<string[]> = (text) => (text === "" ? [] : text.split(",").map((name) => name.trim()));
 
 const asBoolean: Reader<boolean> = (text) => {
   if (text === "true" || text === "false") return text === "true";

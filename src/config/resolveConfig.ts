@@ -101,7 +101,7 @@ function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolv
     disableClockSkewCorrection: provider(config.disableClockSkewCorrection ?? false)!,
     defaultsMode: find("defaultsMode"),
     defaultSocketTimeout: undefined,
-    authSchemePreference: provider(config.authSchemePreference) ?? (async () => []),
+    authSchemePreference: find("authSchemePreference"),
   };
 }
 

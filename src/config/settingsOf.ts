@@ -31,6 +31,7 @@ export interface Settings {
   readonly maxAttempts: Provider<number>;
   readonly retryMode: Provider<string>;
   readonly retryStrategy: Provider<RetryStrategy | RetryStrategyV2>;
+  readonly authSchemePreference: Provider<string[]>;
   readonly userAgentAppId: Provider<string | undefined>;
   readonly defaultsMode: Provider<DefaultsMode>;
   /** What a handler that the caller does not bring asks for; nothing where the platform decides on that. */
@@ -86,6 +87,7 @@ export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler):
     maxAttempts,
     retryMode,
     retryStrategy: provider(config.retryStrategy) ?? (async () => retryStrategyFor(await retryMode(), maxAttempts)),
+    authSchemePreference: lookUp<string[]>("authSchemePreference", []),
     userAgentAppId: async () => checkAppId(await lookUp<string | undefined>("userAgentAppId", undefined)()),
     defaultsMode,
     network: configured.network?.(defaultsMode),
@@ -93,7 +95,7 @@ export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler):
 }
 
 /** What is given as a value or a function, or is configured outside. */
-type LookedUp = "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint" | "userAgentAppId";
+type LookedUp = "authSchemePreference" | "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint" | "userAgentAppId";
 
 function required(region: string | undefined): string {
   if (region !== undefined) return region;

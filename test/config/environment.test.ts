@@ -22,6 +22,7 @@ async function here(options: Options = {}): Promise<Record<string, unknown>> {
     maxAttempts: (await from.maxAttempts()) ?? 3,
     retryMode: (await from.retryMode()) ?? (defaultsMode === REFUSED ? REFUSED : "standard"),
     appId: await from.userAgentAppId(),
+    schemes: (await from.authSchemePreference()) ?? [],
     defaultsMode,
     endpoint: await outcomeOf(async () => from.endpoint()),
   };
@@ -38,6 +39,7 @@ async function officially(options: Options = {}): Promise<Record<string, unknown
     maxAttempts: await config.maxAttempts(),
     retryMode: await outcomeOf(config.retryMode as () => Promise<string>),
     appId: await config.userAgentAppId(),
+    schemes: await config.authSchemePreference(),
     defaultsMode: await outcomeOf(config.defaultsMode as () => Promise<string>),
     endpoint: await outcomeOf(async () => {
       const endpoint = await config.serviceConfiguredEndpoint!();
@@ -73,6 +75,7 @@ max_attempts = 7
 retry_mode = adaptive
 defaults_mode = In-Region
 sdk_ua_app_id = dev-app
+auth_scheme_preference = sigv4a,sigv4
 services = local
 endpoint_url = http://dev.example:2
 [profile old]
@@ -152,6 +155,8 @@ const ENVIRONMENTS: Record<string, string>[] = [
   { AWS_DEFAULTS_MODE: "standard", AWS_SDK_UA_APP_ID: "app" },
   { AWS_DEFAULTS_MODE: "Cross-Region", AWS_SDK_UA_APP_ID: "", AWS_PROFILE: "dev" },
   { AWS_DEFAULTS_MODE: "" },
+  { AWS_AUTH_SCHEME_PREFERENCE: " sigv4a, sigv4 ,x", AWS_PROFILE: "dev" },
+  { AWS_AUTH_SCHEME_PREFERENCE: "", AWS_PROFILE: "dev" },
   { AWS_DEFAULTS_MODE: "wild" },
 ];
 
