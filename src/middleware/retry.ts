@@ -86,6 +86,8 @@ async function afterFailure(
   progress: Progress,
   explain: (error: Failure) => Promise<Failure>,
 ): Promise<void> {
+  // The call has ended meanwhile: the quota is not its any more, and no timer may outlive it.
+  if (progress.end !== undefined) throw progress.end;
   progress.failure = error;
   if (call.interruptions < MOST_INTERRUPTIONS && (isStaleSignature(error) || error.name === "InterruptionError")) {
     call.interruptions += 1;

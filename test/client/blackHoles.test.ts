@@ -10,7 +10,8 @@ import { once } from "node:events";
 import { Agent } from "node:http";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import type { RetryStrategyV2 } from "@smithy/types";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import type { SecretsManagerClientConfig } from "../../src/config/SecretsManagerClientConfig.js";
 import { TimeoutError } from "../../src/http/TimeoutError.js";
@@ -210,6 +211,26 @@ describe("a call that something stalls", () => {
     const error = await failureOf({ endpoint, maxAttempts: 3, callTimeout: 300 });
     expect(error.phase).toBe("retry");
     expect(error.cause).toMatchObject({ $metadata: { httpStatusCode: 503 } });
+  });
+
+  it("leaves nothing to wait for when it has ended, and the quota of retries as it was", async () => {
+    const client = new SecretsManagerClient({
+      region: "us-east-1",
+      credentials: CREDENTIALS,
+      endpoint: await aServerThat(silent),
+      callTimeout: 100,
+    });
+    closing.push(() => client.destroy());
+    const strategy = (await client.config.retryStrategy()) as RetryStrategyV2;
+    const asked = vi.spyOn(strategy, "refreshRetryTokenForRetry");
+    const send = () => client.send(new GetSecretValueCommand({ SecretId: "prod/db" })).catch(({ name }) => name);
+    expect(await send()).toBe("TimeoutError");
+    const closed = send();
+    await sleep(50);
+    client.destroy();
+    expect(await closed).toBe("ClientClosedError");
+    await sleep(10);
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it("ends when TLS is never spoken, and says so", async () => {
