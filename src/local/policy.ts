@@ -1,3 +1,4 @@
+import { isObject } from "../protocols/isObject.js";
 import { malformedPolicy } from "./refusals.js";
 
 /**
@@ -176,10 +177,6 @@ function isNarrowing({ operator, key, values }: Condition): boolean {
     NARROWING_KEYS.has(key.toLowerCase()) &&
     values.every((value) => !/^[*?]*$/.test(value))
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const STATEMENT_MEMBERS = new Set([

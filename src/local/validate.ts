@@ -1,3 +1,4 @@
+import { isObject } from "../protocols/isObject.js";
 import { readValue } from "../protocols/values.js";
 import type { ListSchema, Schema, StructureSchema } from "../schemas/Schema.js";
 import type { Constraint } from "./constraints.js";
@@ -146,10 +147,6 @@ function textOf(schema: Schema, json: unknown): string {
 
 function serialization(message: string): Error {
   return refusal("SerializationException", message);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const MOST_REPORTED = 10;

@@ -1,3 +1,4 @@
+import { isObject } from "../../protocols/isObject.js";
 import { parseSecretArn } from "./arn.js";
 import type { SecretRecord } from "./snapshot.js";
 
@@ -113,8 +114,4 @@ function hasMembers(value: Readonly<Record<string, unknown>>, members: Readonly<
 function isOwnArn(arn: string, name: string): boolean {
   const resource = parseSecretArn(arn)?.resource;
   return resource !== undefined && resource.startsWith(`${name}-`);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
