@@ -2,6 +2,7 @@ import { join } from "node:path";
 import typescript from "typescript54";
 import { describe, expect, inject, it } from "vitest";
 import { entries } from "../../scripts/entries.mjs";
+import { exportsOf } from "./exportsOf.js";
 
 /**
  * What says all by its name and its type: an error's name, the shape that an exception stands for, and the table of exceptions by
@@ -24,16 +25,9 @@ describe("an editor has a text to show", () => {
 
 /** The exported names without a comment, and their members without one, as "Name.member". */
 function undocumentedIn(file: string): string[] {
-  const program = typescript.createProgram([file], {
-    target: typescript.ScriptTarget.ES2022,
-    module: typescript.ModuleKind.NodeNext,
-    moduleResolution: typescript.ModuleResolutionKind.NodeNext,
-    types: [],
-  });
-  const checker = program.getTypeChecker();
+  const { checker, exported } = exportsOf(file);
   const isBare = (symbol: typescript.Symbol) =>
     symbol.getDocumentationComment(checker).length === 0 && symbol.getJsDocTags().length === 0;
-  const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!);
   return exported.flatMap((symbol) => {
     const members = (symbol.declarations ?? []).flatMap(membersOf).filter((member) => {
       if (typescript.isConstructorDeclaration(member)) {

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import typescript from "typescript54";
 import { describe, expect, inject, it } from "vitest";
+import { exportsOf } from "./exportsOf.js";
 import { runInConsumer } from "./runInConsumer.js";
 
 // What we offer beyond the official package. Users come to depend on a name that is added here: look twice.
@@ -76,13 +76,5 @@ function difference(ours: readonly string[], official: readonly string[]) {
 
 /** The names that a file of declarations exports, of values and of types. */
 function exportedBy(file: string): string[] {
-  const program = typescript.createProgram([file], {
-    target: typescript.ScriptTarget.ES2022,
-    module: typescript.ModuleKind.NodeNext,
-    moduleResolution: typescript.ModuleResolutionKind.NodeNext,
-    types: [],
-  });
-  const checker = program.getTypeChecker();
-  const module = checker.getSymbolAtLocation(program.getSourceFile(file)!)!;
-  return checker.getExportsOfModule(module).map((symbol) => symbol.name);
+  return exportsOf(file).exported.map((symbol) => symbol.name);
 }
