@@ -7,9 +7,12 @@ export interface Hasher {
   digest(data: string | Uint8Array): string | Promise<string>;
   /** The keyed hash of `data` as bytes. */
   hmac(key: SourceData, data: string): Uint8Array | Promise<Uint8Array>;
-  /** The keyed hash of `data` in hexadecimal digits. */
-  hmacHex(key: SourceData, data: string): string | Promise<string>;
+  /** Makes what hashes with this key, to hexadecimal digits, as often as it is asked. */
+  hmacHex(key: Uint8Array): KeyedHash;
 }
+
+/** The keyed hash of `data` in hexadecimal digits. */
+export type KeyedHash = (data: string) => string | Promise<string>;
 
 /** Hashes with a class that the caller brought, of Smithy's interface. */
 export function hasherOf(Sha256: ChecksumConstructor | HashConstructor): Hasher {
@@ -21,7 +24,7 @@ export function hasherOf(Sha256: ChecksumConstructor | HashConstructor): Hasher 
   return {
     digest: async (data) => hex(await hash(data)),
     hmac: (key, data) => hash(data, key),
-    hmacHex: async (key, data) => hex(await hash(data, key)),
+    hmacHex: (key) => async (data) => hex(await hash(data, key)),
   };
 }
 

@@ -12,7 +12,7 @@ import { andThen } from "../http/andThen.js";
 import { PROGRESS, type WithProgress } from "../http/Progress.js";
 import { encode } from "../http/encode.js";
 import { queryOf } from "../http/queryOf.js";
-import type { Hasher } from "./Hasher.js";
+import type { Hasher, KeyedHash } from "./Hasher.js";
 
 /**
  * Signs requests with Signature Version 4.
@@ -30,7 +30,7 @@ export class Sigv4Signer implements RequestSigner {
   #identity: AwsCredentialIdentity | undefined;
   /** The names of the last request's headers, and of those that were signed. */
   #named: Readonly<Record<"all" | "own" | "names", readonly string[]>> = { all: [], own: [], names: [] };
-  #key: { readonly scope: string; readonly secretAccessKey: string; readonly bytes: Uint8Array } | undefined;
+  #key: { readonly scope: string; readonly secretAccessKey: string; readonly keyedHash: KeyedHash } | undefined;
 
   constructor(options: SignerOptions) {
     this.#options = options;
@@ -84,8 +84,8 @@ export class Sigv4Signer implements RequestSigner {
 
         const scope = `${date.slice(0, 8)}/${region}/${signingService}/aws4_request`;
         return andThen(hasher.digest(text), (requestHash) =>
-          andThen(this.#keyFor(secretAccessKey, scope), (key) =>
-            andThen(hasher.hmacHex(key, `${ALGORITHM}\n${date}\n${scope}\n${requestHash}`), (signature) => {
+          andThen(this.#keyFor(secretAccessKey, scope), (keyedHash) =>
+            andThen(keyedHash(`${ALGORITHM}\n${date}\n${scope}\n${requestHash}`), (signature) => {
               headers["authorization"] =
                 `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
               return signed;
@@ -120,18 +120,19 @@ export class Sigv4Signer implements RequestSigner {
     return names;
   }
 
-  #keyFor(secretAccessKey: string, scope: string): Uint8Array | Promise<Uint8Array> {
+  #keyFor(secretAccessKey: string, scope: string): KeyedHash | Promise<KeyedHash> {
     const kept = this.#key;
-    if (kept?.scope === scope && kept.secretAccessKey === secretAccessKey) return kept.bytes;
+    if (kept?.scope === scope && kept.secretAccessKey === secretAccessKey) return kept.keyedHash;
     return this.#deriveKey(secretAccessKey, scope);
   }
 
-  async #deriveKey(secretAccessKey: string, scope: string): Promise<Uint8Array> {
+  async #deriveKey(secretAccessKey: string, scope: string): Promise<KeyedHash> {
+    const { hasher } = this.#options;
     let bytes: Uint8Array | undefined;
-    for (const part of scope.split("/"))
-      bytes = await this.#options.hasher.hmac(bytes ?? `AWS4${secretAccessKey}`, part);
-    this.#key = { scope, secretAccessKey, bytes: bytes! };
-    return bytes!;
+    for (const part of scope.split("/")) bytes = await hasher.hmac(bytes ?? `AWS4${secretAccessKey}`, part);
+    const keyedHash = hasher.hmacHex(bytes!);
+    this.#key = { scope, secretAccessKey, keyedHash };
+    return keyedHash;
   }
 }
 
