@@ -145,7 +145,7 @@ export class Client<
                 elapsedMs,
                 cause: progress.failure,
               }),
-        cancel: (error) => progress.cancel?.(error),
+        cancel: (error) => progress.underWay?.cancel(error),
         begun: (giveUp) => {
           progress.giveUp = giveUp;
         },

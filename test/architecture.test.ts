@@ -103,6 +103,20 @@ describe("the rooms of src", () => {
   });
 });
 
+/** The rooms that a call goes through. */
+const OF_A_CALL = ["Client.ts", "http", "middleware", "protocols", "retry", "signing"];
+/** What is done once for each agent. */
+const NOT_BY_EACH_CALL = ["http/throughProxy.ts"];
+
+// V8 makes a function that is written to a property among what lives long, and what it knows lives on with it.
+it("what a call goes through writes no function to a property where it is made", () => {
+  const writing = files.filter(
+    ({ file, room, writesFunctions }) =>
+      writesFunctions && OF_A_CALL.includes(room) && !NOT_BY_EACH_CALL.includes(file),
+  );
+  expect(writing.map(({ file }) => file)).toEqual([]);
+});
+
 describe.each(Object.keys(operations))("%s", (operation) => {
   const method = operation[0]!.toLowerCase() + operation.slice(1);
 
@@ -167,26 +181,31 @@ interface Contents {
   readonly imports: readonly { readonly path: string; readonly isType: boolean }[];
   readonly names: readonly string[];
   readonly exportsAll: boolean;
+  readonly writesFunctions: boolean;
 }
 
-/** What a module imports, by path, and exports, by name, types included. */
+/** What a module imports, by path, and exports, by name, types included; and whether it has `object.property = () => ...`. */
 function read(path: string): Contents {
   const imports: { path: string; isType: boolean }[] = [];
   const names: string[] = [];
   let exportsAll = false;
+  let writesFunctions = false;
   visit(parseAst(readFileSync(path, "utf8"), { lang: "ts", sourceType: "module" }), (node) => {
     if (typeof node.source?.value === "string") {
       const isType = node.type === "TSImportType" || [node.importKind, node.exportKind].includes("type");
       imports.push({ path: node.source.value, isType });
     }
     if (node.type === "ExportAllDeclaration") exportsAll = true;
+    if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") {
+      writesFunctions ||= /^(?:Arrow)?FunctionExpression$/.test(node.right.type);
+    }
     if (node.type !== "ExportNamedDeclaration") return;
     for (const { exported } of node.specifiers ?? []) names.push(exported.name ?? exported.value);
     const { declaration } = node;
     if (declaration?.id?.name !== undefined) names.push(declaration.id.name);
     for (const { id } of declaration?.declarations ?? []) names.push(id.name);
   });
-  return { imports, names, exportsAll };
+  return { imports, names, exportsAll, writesFunctions };
 }
 
 function visit(node: any, see: (node: any) => void): void {

@@ -5,7 +5,7 @@ import { hide } from "../models/hide.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { InterruptionError, PAUSE_MS } from "./InterruptionError.js";
 import type { NodeHttpOptions } from "./NodeHttpHandler.js";
-import type { Progress } from "./Progress.js";
+import type { Cancellable, Progress } from "./Progress.js";
 import { VIA, type Via } from "./Route.js";
 import { TimeoutError } from "./TimeoutError.js";
 
@@ -15,7 +15,7 @@ import { TimeoutError } from "./TimeoutError.js";
  * A class with small methods rather than functions within functions: each is compiled when it is first needed, and none is made
  * anew for each request.
  */
-export class Exchange {
+export class Exchange implements Cancellable {
   readonly outcome: Promise<{ response: HttpResponse }>;
   readonly #sent: ClientRequest;
   readonly #request: HttpRequest;
@@ -57,7 +57,7 @@ export class Exchange {
       this.#reject = reject;
     });
     progress.phase = "socket";
-    progress.cancel = (error) => this.#giveUp(error);
+    progress.underWay = this;
     const limitMs = requestTimeout ?? options.requestTimeout ?? REQUEST_TIMEOUT_MS;
     this.#requestTimer = this.#timer("requestTimeout", limitMs);
     sent.on("socket", (socket) => this.#connect(socket));
@@ -67,10 +67,16 @@ export class Exchange {
     sent.end(request.body);
   }
 
+  cancel(error: Error): void {
+    this.#fail(error);
+    this.#sent.destroy();
+  }
+
   #heed(signal: AbortSignalLike): void {
-    this.#abort = () => this.#giveUp(new AbortError(signal));
-    if (signal.addEventListener === undefined) signal.onabort = this.#abort;
-    else signal.addEventListener("abort", this.#abort, { once: true });
+    const abort = () => this.cancel(new AbortError(signal));
+    this.#abort = abort;
+    if (signal.addEventListener === undefined) signal.onabort = abort;
+    else signal.addEventListener("abort", abort, { once: true });
   }
 
   #connect(socket: Socket & { readonly [VIA]?: Via; readonly secureConnecting?: boolean }): void {
@@ -121,13 +127,8 @@ export class Exchange {
   #settle(): void {
     clearTimeout(this.#requestTimer);
     clearTimeout(this.#connectionTimer);
-    this.#progress.cancel = undefined;
+    this.#progress.underWay = undefined;
     if (this.#abort !== undefined) this.#signal?.removeEventListener?.("abort", this.#abort);
-  }
-
-  #giveUp(error: Error): void {
-    this.#fail(error);
-    this.#sent.destroy();
   }
 
   /** What the connection says after the first error is of no interest, but must not go unheard. */
@@ -164,7 +165,7 @@ export class Exchange {
     const what = `No answer from ${this.#request.hostname}${by} within ${limitMs} ms (${option})`;
     const isLate = Date.now() - since - limitMs > PAUSE_MS;
     const elapsedMs = Date.now() - this.#startedAt;
-    this.#giveUp(isLate ? new InterruptionError("pause") : new TimeoutError(what, { phase, elapsedMs }));
+    this.cancel(isLate ? new InterruptionError("pause") : new TimeoutError(what, { phase, elapsedMs }));
   }
 }
 

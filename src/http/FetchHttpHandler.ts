@@ -27,7 +27,7 @@ export class FetchHttpHandler implements HttpHandler {
     const limitMs = requestTimeout ?? this.#options.requestTimeout ?? REQUEST_TIMEOUT_MS;
     const controller = new AbortController();
     const cancel = () => controller.abort();
-    progress.cancel = cancel;
+    progress.underWay = { cancel };
     try {
       return await withinLimit(this.#exchange(request, progress, controller.signal, told === undefined), {
         limitMs,
@@ -42,7 +42,7 @@ export class FetchHttpHandler implements HttpHandler {
               }),
       });
     } finally {
-      progress.cancel = undefined;
+      progress.underWay = undefined;
     }
   }
 

@@ -145,6 +145,6 @@ const MOST_INTERRUPTIONS = 3;
 function pause(delayMs: number, progress: Progress): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, delayMs);
-    progress.cancel = () => clearTimeout(timer);
+    progress.underWay = { cancel: () => clearTimeout(timer) };
   });
 }
