@@ -39,15 +39,15 @@ export async function readSharedConfigFiles(): Promise<SharedConfigFiles> {
 
 async function read(name: string): Promise<SharedConfigFile> {
   const path = name.replace(/^~(?=\/)/, homeDirectory);
-  let text = "";
+  let sections: Sections = Object.create(null);
   let problem: string | undefined;
   try {
     // Asked at once, since on servers the answer is mostly no: then Node's threads, another millisecond, are not begun for it.
     const found = process.getBuiltinModule("node:fs").statSync(path, { throwIfNoEntry: false });
-    if (found !== undefined) text = await readTextFile(path);
+    if (found !== undefined) sections = parseSharedConfigFile(await readTextFile(path));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT") problem = `${path} could not be read (${code})`;
   }
-  return { path, problem, sections: parseSharedConfigFile(text) };
+  return { path, problem, sections };
 }

@@ -24,7 +24,7 @@ export function parseUrl(url: string | URL): Endpoint {
       { setting: "endpoint" },
     );
   }
-  const { protocol, hostname, port, pathname, searchParams } = parsed;
+  const { protocol, hostname, port, pathname, search } = parsed;
   if (protocol !== "https:" && protocol !== "http:") {
     throw new ConfigurationError(
       `The endpoint "${String(url)}" is of protocol "${protocol}", but must be "https:" or "http:".`,
@@ -33,18 +33,23 @@ export function parseUrl(url: string | URL): Endpoint {
       },
     );
   }
-  const query: QueryParameterBag = {};
-  for (const name of searchParams.keys()) {
-    const values = searchParams.getAll(name);
-    query[name] = values.length > 1 ? values : values[0]!;
-  }
   return {
     protocol,
     hostname,
     path: pathname,
     ...(port !== "" && { port: Number(port) }),
-    ...(Object.keys(query).length > 0 && { query }),
+    // Only where there are any, since the first question for them makes Node load what takes them apart.
+    ...(search !== "" && { query: queryIn(parsed.searchParams) }),
   };
+}
+
+function queryIn(params: URLSearchParams): QueryParameterBag {
+  const query: QueryParameterBag = {};
+  for (const name of params.keys()) {
+    const values = params.getAll(name);
+    query[name] = values.length > 1 ? values : values[0]!;
+  }
+  return query;
 }
 
 /** The parts of an endpoint in whichever form, with the headers that it needs. */

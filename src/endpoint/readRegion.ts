@@ -26,8 +26,11 @@ export function readRegion(given: string): ReadRegion {
   return { region, useFIPS };
 }
 
-/** A letter or digit at both ends, hyphens allowed between, 63 in all. See RFC 1123, section 2.1. */
-const HOST_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
+/**
+ * A letter or digit at both ends, hyphens allowed between, 63 in all. See RFC 1123, section 2.1. Both cases are written out,
+ * since the first pattern that ignores case makes an engine load its tables for that.
+ */
+const HOST_LABEL = /^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/;
 
 function withoutFips(pseudoRegion: string): string {
   return pseudoRegion === "fips-aws-global" || pseudoRegion === "aws-fips"
