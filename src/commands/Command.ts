@@ -10,6 +10,7 @@ import type { SecretsManagerRequestOptions } from "../config/SecretsManagerReque
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { redact } from "../diagnostics/redact.js";
 import { INSPECT } from "../diagnostics/maskWhenInspected.js";
+import { handOver } from "../http/handOver.js";
 import { MiddlewareStack } from "../middleware/MiddlewareStack.js";
 import type { Operation } from "../schemas/Schema.js";
 
@@ -61,7 +62,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
       : clientStack;
     const { operation } = this;
     return stack.resolve<Input, Output>(
-      (args) => configuration.requestHandler.handle(args.request as HttpRequest, options),
+      (args) => handOver(configuration.requestHandler, args.request as HttpRequest, options),
       {
         logger: configuration.logger,
         clientName: "SecretsManagerClient",

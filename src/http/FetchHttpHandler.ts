@@ -10,6 +10,7 @@ import { withinLimit } from "./withinLimit.js";
 
 /** Sends requests by `fetch`, where that is what there is: in browsers, workers, edge runtimes and React Native. */
 export class FetchHttpHandler implements HttpHandler {
+  readonly [PROGRESS] = true;
   readonly metadata = { handlerProtocol: "fetch" };
   #options: FetchOptions;
 

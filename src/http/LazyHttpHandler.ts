@@ -2,9 +2,11 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/type
 import { ClientClosedError } from "./ClientClosedError.js";
 import type { HttpHandler } from "./HttpHandler.js";
 import { once } from "./once.js";
+import { PROGRESS } from "./Progress.js";
 
 /** A handler that is loaded and made when the first request is sent, so that a client that sends none pays nothing. */
 export class LazyHttpHandler implements HttpHandler {
+  readonly [PROGRESS] = true;
   readonly metadata: { handlerProtocol: string };
   readonly #load: () => Promise<HttpHandler>;
   readonly #updates: [never, never][] = [];

@@ -34,7 +34,7 @@ export interface Cancellable {
   cancel(error: Error): void;
 }
 
-/** The key of a call's progress among its options. */
+/** The key of a call's progress among its options, and the mark of a handler that heeds it. */
 export const PROGRESS: unique symbol = Symbol.for("secrets-manager-client.progress") as never;
 
 /** Options that may carry the progress of their call. */

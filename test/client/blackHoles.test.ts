@@ -10,6 +10,8 @@ import { once } from "node:events";
 import { Agent } from "node:http";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { FetchHttpHandler } from "@smithy/fetch-http-handler";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { RetryStrategyV2 } from "@smithy/types";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
@@ -231,6 +233,23 @@ describe("a call that something stalls", () => {
     expect(await closed).toBe("ClientClosedError");
     await sleep(10);
     expect(asked).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["Node", () => new NodeHttpHandler()],
+    ["fetch", () => new FetchHttpHandler()],
+  ])("leaves no connection open when it ends, by Smithy's handler for %s neither", async (_, handler) => {
+    const hungUp: Promise<unknown>[] = [];
+    const endpoint = await aServerThat((server) => {
+      silent(server);
+      server.on("connection", (socket) => hungUp.push(once(socket.on("error", () => undefined).resume(), "close")));
+    });
+    const requestHandler = handler();
+    closing.push(() => requestHandler.destroy());
+    const error = await failureOf({ endpoint, requestHandler, callTimeout: 200 });
+    expect(error.message).toContain("The call took longer than 200 ms (callTimeout)");
+    expect(hungUp).toHaveLength(1);
+    await hungUp[0];
   });
 
   it("ends when TLS is never spoken, and says so", async () => {

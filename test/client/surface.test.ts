@@ -21,9 +21,24 @@ describe("send", () => {
 
   it("hands the options on to the handler", async () => {
     const { client, handler } = aClientMeeting([found]);
-    const { signal } = new AbortController();
-    await client.send(command, { requestTimeout: 1_234, abortSignal: signal });
-    expect(handler.options[0]).toMatchObject({ requestTimeout: 1_234, abortSignal: signal });
+    await client.send(command, { requestTimeout: 1_234 });
+    expect(handler.options[0]).toMatchObject({ requestTimeout: 1_234 });
+  });
+
+  it.each([
+    ["the caller aborts", (_client: SecretsManagerClient, controller: AbortController) => controller.abort()],
+    ["the client is closed", (client: SecretsManagerClient) => client.destroy()],
+  ])("gives the handler one signal, which tells when %s", async (_, end) => {
+    const { client, handler } = aClientMeeting(["silence"]);
+    const controller = new AbortController();
+    const failure = failureOf(client.send(command, { abortSignal: controller.signal }));
+    await vi.waitFor(() => expect(handler.options).toHaveLength(1));
+    const { abortSignal } = handler.options[0]!;
+    expect(handler.options[0]!.abortSignal).toBe(abortSignal);
+    expect(abortSignal!.aborted).toBe(false);
+    end(client, controller);
+    expect(abortSignal!.aborted).toBe(true);
+    expect((await failure).name).toMatch(/^AbortError$|^ClientClosedError$/);
   });
 
   it.each([
