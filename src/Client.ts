@@ -127,6 +127,7 @@ export class Client<
           'What was sent is not a command. Send one, such as new GetSecretValueCommand({ SecretId: "prod/db" }).',
         );
       }
+      progress.heeded = signal;
       underWay.add(progress);
       const handler = command.resolveMiddleware(this.middlewareStack, this.config, {
         ...options,
@@ -145,7 +146,7 @@ export class Client<
                 elapsedMs,
                 cause: progress.failure,
               }),
-        cancel: (error) => progress.underWay?.cancel(error),
+        cancel: (error) => progress.cancel(error),
         begun: (giveUp) => {
           progress.giveUp = giveUp;
         },

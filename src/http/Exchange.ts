@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { HttpRequest, HttpResponse } from "@smithy/types";
 import { hide } from "../models/hide.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
+import { heed } from "./heed.js";
 import { InterruptionError, PAUSE_MS } from "./InterruptionError.js";
 import type { NodeHttpOptions } from "./NodeHttpHandler.js";
 import type { Cancellable, Progress } from "./Progress.js";
@@ -75,8 +76,7 @@ export class Exchange implements Cancellable {
   #heed(signal: AbortSignalLike): void {
     const abort = () => this.cancel(new AbortError(signal));
     this.#abort = abort;
-    if (signal.addEventListener === undefined) signal.onabort = abort;
-    else signal.addEventListener("abort", abort, { once: true });
+    heed(signal, abort);
   }
 
   #connect(socket: Socket & { readonly [VIA]?: Via; readonly secureConnecting?: boolean }): void {

@@ -52,7 +52,7 @@ export class NodeHttpHandler implements HttpHandler {
     try {
       // The client listens to the signal itself, and ends what is under way: a second listener for each call would only make
       // Node warn the sooner of a signal that many calls share.
-      const unheeded = progress.giveUp === undefined ? signal : undefined;
+      const unheeded = signal === progress.heeded ? undefined : signal;
       const exchange = new Exchange(
         sent,
         request,

@@ -1,3 +1,4 @@
+import type { AbortSignalLike } from "./AbortError.js";
 import type { Phase } from "./TimeoutError.js";
 
 /**
@@ -21,11 +22,23 @@ export class Progress {
    */
   underWay: Cancellable | undefined;
 
-  /** A signal for what is begun next, made only if somebody asks for it: to make one for every call would cost too much. */
+  /** The caller's signal, which the client itself listens to. */
+  heeded: AbortSignalLike | undefined;
+  #controller: AbortController | undefined;
+
+  /** Tells of the end of the call, made only if somebody asks for it: to make one for every call would cost too much. */
   get abortSignal(): AbortSignal {
-    const controller = new AbortController();
-    this.underWay = { cancel: () => controller.abort() };
-    return controller.signal;
+    this.#controller ??= new AbortController();
+    // A handler may ask when it is too late.
+    if (this.end !== undefined) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  /** Ends what is done for the call. */
+  cancel(error: Error): void {
+    this.end = error;
+    this.underWay?.cancel(error);
+    this.#controller?.abort();
   }
 }
 

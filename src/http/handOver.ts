@@ -19,7 +19,7 @@ export function handOver(
 /** Most handlers that stand in for a network never ask, and to make a signal takes a tenth of what a call takes without one. */
 const WHEN_ASKED: PropertyDescriptor & ThisType<HttpHandlerOptions & WithProgress> = {
   get() {
-    return (this.abortSignal = this[PROGRESS]!.abortSignal);
+    return this[PROGRESS]!.abortSignal;
   },
   set(value) {
     Object.defineProperty(this, "abortSignal", { value, writable: true });

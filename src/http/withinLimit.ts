@@ -1,4 +1,5 @@
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
+import { heed } from "./heed.js";
 import { PAUSE_MS } from "./InterruptionError.js";
 
 /** How long work may take, and what becomes of it when somebody loses patience. */
@@ -46,7 +47,7 @@ export function withinLimit<Result>(
       }, limitMs);
     };
     start();
-    signal?.addEventListener?.("abort", abort, { once: true });
+    if (signal) heed(signal, abort);
     begun?.(giveUp);
     work.then(
       (result) => {

@@ -86,6 +86,50 @@ describe("an abort", () => {
     await expect.poll(() => came[0]!.socket.destroyed).toBe(true);
   });
 
+  it("by a signal of an older kind, which has no events", async () => {
+    const { url, came } = await aServer(() => undefined);
+    const client = aClient({ endpoint: url });
+    const signal = { aborted: false, reason, onabort: (): void => undefined };
+    const failure = failureOf(client.send(command, { abortSignal: signal as never }));
+    await expect.poll(() => came.length).toBe(1);
+    signal.aborted = true;
+    signal.onabort();
+    expectGivenUpAtOnce({ error: await failure, tookMs: 0 });
+    await expect.poll(() => came[0]!.socket.destroyed).toBe(true);
+  });
+
+  it("by the signal of a handler that is put around the client's own", async () => {
+    const { url, came } = await aServer(() => undefined);
+    const client = aClient({ endpoint: url });
+    const { requestHandler } = client.config;
+    const handle = requestHandler.handle.bind(requestHandler);
+    const controller = new AbortController();
+    vi.spyOn(requestHandler, "handle").mockImplementation((request, options) =>
+      handle(request, { ...options, abortSignal: controller.signal }),
+    );
+    const failure = failureOf(client.send(command));
+    await expect.poll(() => came.length).toBe(1);
+    controller.abort(reason);
+    expectGivenUpAtOnce({ error: await failure, tookMs: 0 });
+    expect(came).toHaveLength(1);
+  });
+
+  it("ends each of the requests that a handler makes of one by the client's own", async () => {
+    const { url, came } = await aServer(() => undefined);
+    const own = aClient({ endpoint: url }).config.requestHandler;
+    const client = aClient({
+      endpoint: url,
+      requestHandler: { handle: (request, options) => Promise.race([1, 2].map(() => own.handle(request, options))) },
+    });
+    expectGivenUpAtOnce(
+      await abortedWhen(
+        (options) => client.send(command, options),
+        () => came.length === 2,
+      ),
+    );
+    await expect.poll(() => came.map(({ socket }) => socket.destroyed)).toEqual([true, true]);
+  });
+
   it("while all connections are in use", async () => {
     const { url, came } = await aServer(() => undefined);
     const client = aClient({ endpoint: url, requestHandler: { httpAgent: { maxSockets: 1 } } });

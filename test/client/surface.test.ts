@@ -41,6 +41,22 @@ describe("send", () => {
     expect((await failure).name).toMatch(/^AbortError$|^ClientClosedError$/);
   });
 
+  it("tells a handler that looks at its signal when the call has ended already", async () => {
+    const { client, handler } = aClientMeeting(["silence"]);
+    const controller = new AbortController();
+    const failure = failureOf(client.send(command, { abortSignal: controller.signal }));
+    await vi.waitFor(() => expect(handler.options).toHaveLength(1));
+    controller.abort();
+    expect((await failure).name).toBe("AbortError");
+    expect(handler.options[0]!.abortSignal!.aborted).toBe(true);
+  });
+
+  it("gives the handler options that it may freeze", async () => {
+    const { client, handler } = aClientMeeting([found]);
+    await client.send(command);
+    expect(Object.freeze(handler.options[0]!).abortSignal!.aborted).toBe(false);
+  });
+
   it.each([
     ["(command, cb)", (client: SecretsManagerClient, cb: any) => client.send(command, cb)],
     ["(command, options, cb)", (client: SecretsManagerClient, cb: any) => client.send(command, {}, cb)],

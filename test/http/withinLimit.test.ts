@@ -104,9 +104,12 @@ describe("work that the caller aborts", () => {
     for (const [, listener] of added.mock.calls) expect(removed).toHaveBeenCalledWith("abort", listener);
   });
 
-  it("goes by a signal of an older kind, which has no events, as far as it can be", async () => {
-    const signal = { aborted: false, onabort: null };
+  it("goes by a signal of an older kind, which has no events", async () => {
+    const signal = { aborted: false, onabort: (): void => undefined };
     expect(await begin(Promise.resolve("done"), { signal }).outcome).toBe("done");
+    const failure = failureOf(begin(never, { signal }).outcome);
+    signal.onabort();
+    expect((await failure).name).toBe("AbortError");
   });
 });
 
