@@ -73,10 +73,11 @@ export class Sigv4Signer implements RequestSigner {
     const content = typeof body === "string" || body instanceof Uint8Array ? body : "";
     return andThen<string, IHttpRequest>(options.signingRegion ?? region(), (region) =>
       andThen(hasher.digest(content), (bodyHash) => {
-        const names = this.#namesOf(headers, sessionToken === undefined ? OWN : OWN_WITH_TOKEN);
+        const names = this.#namesOf(headers, sessionToken ? OWN_WITH_TOKEN : OWN);
         headers["x-amz-date"] = date;
         headers["x-amz-content-sha256"] = bodyHash;
-        if (sessionToken !== undefined) headers["x-amz-security-token"] = sessionToken;
+        // An empty one, as of a variable that is set to nothing, is none.
+        if (sessionToken) headers["x-amz-security-token"] = sessionToken;
         const signedHeaders = names.join(";");
         let text = `${method}\n${canonicalPath(path)}\n${queryOf(query)}\n`;
         for (const name of names) text += `${name}:${canonicalValue(headers[name]!)}\n`;

@@ -56,6 +56,14 @@ describe("a request", () => {
     expect(handler.requests[0]!.headers["traceparent"]).toBe("00-1-2-01");
   });
 
+  it.each(["", null, undefined])("carries no session token that is %j", async (sessionToken) => {
+    const { client, handler } = aClientMeeting([{}], { credentials: { ...KEYS, sessionToken } as never });
+    await client.send(command);
+    expect(handler.requests[0]!.headers).not.toHaveProperty("x-amz-security-token");
+    expect(verdict(handler.requests[0])).toMatchObject({ isRight: true });
+    expect(verdict(handler.requests[0]).signedHeaders).not.toContain("x-amz-security-token");
+  });
+
   it("carries and signs the session token", async () => {
     const { client, handler } = aClientMeeting([{}], { credentials: { ...KEYS, sessionToken: "tok//en==" } });
     await client.send(command);
