@@ -33,9 +33,14 @@ export function resolveConfig(
   return given.extensions?.length ? resolve(whatIsGiven(applyExtensions(given, resolved)), load) : resolved;
 }
 
-/** The options but those that are null, or undefined: so JavaScript and files of JSON say that there is none, as in inputs. */
+/**
+ * The options but those that are null, or undefined: so JavaScript and files of JSON say that there is none, as in inputs. So
+ * does a variable for an endpoint, where it is empty.
+ */
 function whatIsGiven<Options extends object>(options: Options): Options {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value != null)) as Options;
+  return Object.fromEntries(
+    Object.entries(options).filter(([name, value]) => value != null && (name !== "endpoint" || value !== "")),
+  ) as Options;
 }
 
 type Load = () => { readonly settingsOf: typeof settingsOf } | Promise<{ readonly settingsOf: typeof settingsOf }>;

@@ -160,6 +160,20 @@ describe("an option that is null", () => {
     expect(await config.region()).toBe("eu-west-1");
   });
 
+  it.each([undefined, "http://of.the.environment"])("may be an endpoint that is empty, beside %j", async (found) => {
+    vi.stubEnv("AWS_ENDPOINT_URL", found);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const hosts = [];
+    for (const exported of [ourExports, theirExports]) {
+      const requestHandler = new RecordingHandler();
+      const options = { region: "eu-central-1", credentials: KEYS, endpoint: "", requestHandler };
+      const client = new exported["SecretsManagerClient"](options);
+      await client.send(new exported["ListSecretsCommand"]({}));
+      hosts.push(requestHandler.requests[0]!.hostname);
+    }
+    expect(hosts[0]).toBe(hosts[1]);
+  });
+
   it("may be the handler", () => {
     const { config } = new SecretsManagerClient({ requestHandler: null as never });
     expect(config.requestHandler.metadata).toEqual({ handlerProtocol: "http/1.1" });
