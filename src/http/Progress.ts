@@ -30,7 +30,7 @@ export class Progress {
   get abortSignal(): AbortSignal {
     this.#controller ??= new AbortController();
     // A handler may ask when it is too late.
-    if (this.end !== undefined) this.#controller.abort();
+    if (this.end !== undefined) this.#tell();
     return this.#controller.signal;
   }
 
@@ -38,7 +38,11 @@ export class Progress {
   cancel(error: Error): void {
     this.end = error;
     this.underWay?.cancel(error);
-    this.#controller?.abort();
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#controller?.abort(this.heeded?.aborted ? this.heeded.reason : this.end);
   }
 }
 

@@ -26,9 +26,9 @@ describe("send", () => {
   });
 
   it.each([
-    ["the caller aborts", (_client: SecretsManagerClient, controller: AbortController) => controller.abort()],
-    ["the client is closed", (client: SecretsManagerClient) => client.destroy()],
-  ])("gives the handler one signal, which tells when %s", async (_, end) => {
+    ["the caller aborts", "mine", (_: SecretsManagerClient, controller: AbortController) => controller.abort("mine")],
+    ["the client is closed", { name: "ClientClosedError" }, (client: SecretsManagerClient) => client.destroy()],
+  ])("gives the handler one signal, which tells when %s, and why", async (_, reason, end) => {
     const { client, handler } = aClientMeeting(["silence"]);
     const controller = new AbortController();
     const failure = failureOf(client.send(command, { abortSignal: controller.signal }));
@@ -37,7 +37,7 @@ describe("send", () => {
     expect(handler.options[0]!.abortSignal).toBe(abortSignal);
     expect(abortSignal!.aborted).toBe(false);
     end(client, controller);
-    expect(abortSignal!.aborted).toBe(true);
+    expect(abortSignal).toMatchObject({ aborted: true, reason });
     expect((await failure).name).toMatch(/^AbortError$|^ClientClosedError$/);
   });
 
