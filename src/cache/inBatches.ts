@@ -37,9 +37,15 @@ export function inBatches(
   const readTogether = async (some: readonly Waiting[], secretIds: string[]) => {
     try {
       const { SecretValues = [], ...rest } = await batch!(secretIds);
+      const arns = secretIds.filter((id) => id.startsWith("arn:"));
       for (const one of some) {
         const { secretId } = one.request;
-        const value = SecretValues.find(({ ARN, Name }) => secretId === Name || isSameSecret(secretId, ARN));
+        const value = SecretValues.find(({ ARN, Name }) =>
+          // Another account's secret, asked for by its ARN, may have the same name.
+          secretId.startsWith("arn:")
+            ? isSameSecret(secretId, ARN)
+            : secretId === Name && !arns.some((arn) => isSameSecret(arn, ARN)),
+        );
         if (value === undefined) readAlone(one);
         else one.resolve({ ...value, $metadata: rest.$metadata });
       }

@@ -1,5 +1,8 @@
 /**
- * Whether two ids mean the same secret: they are alike, or one is the ARN of the other with its ending, a hyphen and six characters.
+ * Whether two ids may mean the same secret: they are alike, or one is the ARN of the other, be it with or without its ending, a
+ * hyphen and six characters.
+ *
+ * A name says nothing of the account, so that it may also be meant by the ARN of another one's secret.
  *
  * What is undefined means none.
  */
@@ -7,5 +10,9 @@ export function isSameSecret(one: string | undefined, other: string | undefined)
   if (one === undefined || other === undefined) return false;
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.startsWith("arn:") && long.startsWith(short) && /^-[^-]{6}$/.test(long.slice(short.length));
+  if (!long.startsWith("arn:")) return false;
+  const start = short.startsWith("arn:") ? short : long.slice(0, long.indexOf(BEFORE_NAME)) + BEFORE_NAME + short;
+  return long.startsWith(start) && /^(-[^-]{6})?$/.test(long.slice(start.length));
 }
+
+const BEFORE_NAME = ":secret:";

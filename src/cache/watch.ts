@@ -1,3 +1,4 @@
+import type { MetadataBearer } from "@smithy/types";
 import type { SecretListEntry } from "../models/secret.js";
 import { isRefusal } from "./isRefusal.js";
 import type { SecretsCacheClient } from "./SecretsCacheClient.js";
@@ -21,7 +22,7 @@ export type NextRotation = Pick<SecretListEntry, "ARN" | "NextRotationDate">;
 /**
  * Tells what is sent through a client, before whoever sent it learns that it is done.
  *
- * A write that the service refused changed nothing, and is not told.
+ * A write that the service refused at once changed nothing, and is not told.
  *
  * @returns What ends it.
  */
@@ -44,7 +45,9 @@ export function watch(client: SecretsCacheClient | undefined, watcher: Watcher, 
         }
         return result;
       } catch (error) {
-        if (!isRefusal(error)) noteWrite(false, {});
+        // What is refused when it is tried again may have been done the first time, its answer lost.
+        const attempts = (error as Partial<MetadataBearer> | undefined)?.$metadata?.attempts ?? 1;
+        if (!isRefusal(error) || attempts > 1) noteWrite(false, {});
         throw error;
       }
     };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aCacheOver, settled } from "../support/cacheWorld.js";
+import { SecretsCache } from "../../src/cache/SecretsCache.js";
 
 const namesUpTo = (count: number) => Array.from({ length: count }, (_, at) => `s${at}`);
 const seedOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `value of ${name}`]));
@@ -135,4 +136,21 @@ describe("coalesce", () => {
     const [good, bad] = await Promise.allSettled([cache.getSecretString("a"), cache.getSecretString("")]);
     expect([good, bad.status]).toEqual([{ status: "fulfilled", value: "1" }, "rejected"]);
   });
+});
+
+it("never gives another account's secret, asked for by its ARN, for one of the same name", async () => {
+  const ours = {
+    Name: "a",
+    ARN: "arn:aws:secretsmanager:us-east-1:111111111111:secret:a-AbCdEf",
+    SecretString: "ours",
+  };
+  const theirs = {
+    Name: "a",
+    ARN: "arn:aws:secretsmanager:us-east-1:222222222222:secret:a-GhIjKl",
+    SecretString: "theirs",
+  };
+  const send = async ({ input }: { input: { SecretId?: string } }) =>
+    input.SecretId === undefined ? { SecretValues: [theirs, ours] } : { ...ours, $metadata: {} };
+  const { values } = await new SecretsCache({ client: { send } }).getSecretValues(["a", theirs.ARN, ours.ARN]);
+  expect([...values.values()].map(({ SecretString }) => SecretString)).toEqual(["ours", "theirs", "ours"]);
 });

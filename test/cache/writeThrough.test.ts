@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SecretsCache } from "../../src/cache/SecretsCache.js";
 import { aCacheOver, settled } from "../support/cacheWorld.js";
+import { SecretsManager } from "../../src/SecretsManager.js";
 
 describe("after a write through the same client", () => {
   it("PutSecretValue, a read gives the new value", async () => {
@@ -219,4 +220,54 @@ describe("invalidate and clear", () => {
     expect(cache.stats()).toMatchObject({ entries: 0, bytes: 0, invalidations: 1 });
     await settled();
   });
+});
+
+it("after a write that was done, its answer lost, and then refused when it was tried again, a read gives the new value", async () => {
+  const { local, elsewhere } = aCacheOver({ a: "v1" });
+  const { VersionId: first } = await elsewhere.getSecretValue({ SecretId: "a" });
+  const { VersionId: second } = await elsewhere.putSecretValue({
+    SecretId: "a",
+    SecretString: "v2",
+    VersionStages: ["NEXT"],
+  });
+  const client = new SecretsManager({
+    region: local.region,
+    credentials: local.credentials,
+    requestHandler: local.requestHandler(),
+  });
+  const cache = new SecretsCache({ client });
+  expect(await cache.getSecretString("a")).toBe("v1");
+  let isLost = false;
+  client.middlewareStack.add(
+    (next: any) => async (args: any) => {
+      const answer = await next(args);
+      if (isLost) return answer;
+      isLost = true;
+      throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+    },
+    { step: "deserialize", priority: "low" },
+  );
+  await expect(
+    client.updateSecretVersionStage({
+      SecretId: "a",
+      VersionStage: "AWSCURRENT",
+      MoveToVersionId: second,
+      RemoveFromVersionId: first,
+    }),
+  ).rejects.toMatchObject({ name: "InvalidParameterException", $metadata: { attempts: 2 } });
+  expect(await cache.getSecretString("a")).toBe("v2");
+});
+
+it("invalidate by the name reaches a first read by the ARN that is under way", async () => {
+  const answers: ((value: string) => void)[] = [];
+  const send = () => new Promise((resolve) => answers.push((SecretString) => resolve({ SecretString, $metadata: {} })));
+  const cache = new SecretsCache({ client: { send } });
+  const arn = "arn:aws:secretsmanager:us-east-1:000000000000:secret:prod/db-AbCdEf";
+  const before = cache.getSecretString(arn);
+  cache.invalidate("prod/db");
+  answers[0]!("old");
+  expect(await before).toBe("old");
+  const after = cache.getSecretString(arn);
+  answers[1]!("new");
+  expect(await after).toBe("new");
 });
