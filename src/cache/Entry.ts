@@ -14,7 +14,7 @@
  * - the word of DescribeSecret that the label has not moved: the value that is held is as good as new
  * - a refusal: the value that was held is dropped, and the refusal remembered for a short while
  * - a failure: the value that was held stays, and the next try has to wait, longer each time
- * - meanwhile the secret was written, or a newer request begun: whoever waits gets what came, and nothing is kept
+ * - meanwhile the secret was written, or a newer request answered: whoever waits gets what came, and nothing is kept
  */
 import type { GetSecretValueCommandOutput } from "../commands/GetSecretValueCommand.js";
 import type { DescribeSecretResponse } from "../models/secret.js";
@@ -63,6 +63,10 @@ export class Entry {
 
   /** The request under way, which all who need its answer wait for. */
   #flight: Flight | undefined;
+  /** How many requests have begun, ... */
+  #begun = 0;
+  /** ... and up to which of them an answer is too old to be kept. */
+  #settled = 0;
   /** When it was last asked for by `refreshNow`. */
   #forcedAt = NEVER;
 
@@ -106,7 +110,7 @@ export class Entry {
       return await flight.answer;
     } catch (error) {
       // What it came to know may be that an older value has to do.
-      const old = await this.#serve(maxAgeMs);
+      const old = await this.#serve(maxAgeMs, !isRefusal(error));
       if (old === undefined) throw error;
       return old;
     }
@@ -124,7 +128,7 @@ export class Entry {
       if (held !== undefined) return held;
     }
     this.#forcedAt = now();
-    return this.#start(false, true).answer;
+    return this.#start(false, 0).answer;
   }
 
   /** Refreshes a value that would not be fresh any more at a time to come. */
@@ -135,8 +139,11 @@ export class Entry {
 
   /** Makes the next read wait for a request of its own. The value stays for the case that the service fails. */
   expire(): void {
+    const { now, staleIfErrorMs } = this.#shared;
     this.#flight = undefined;
+    this.#settled = this.#begun;
     this.#freshUntil = this.#promptUntil = NEVER;
+    this.#lastUntil = Math.min(this.#lastUntil, now() + staleIfErrorMs);
   }
 
   /** Expires a value that was asked for before a time. */
@@ -162,6 +169,7 @@ export class Entry {
     const until = certainUntil(this.#fetchedAt, this.#changedAt, this.#shared.rotationOf(this.#output?.ARN));
     this.#freshUntil = Math.min(this.#freshUntil, until);
     this.#promptUntil = Math.min(this.#promptUntil, until);
+    this.#lastUntil = Math.min(this.#lastUntil, until + this.#shared.staleIfErrorMs);
   }
 
   #isFresh(time: number): boolean {
@@ -176,51 +184,50 @@ export class Entry {
   }
 
   /** The request under way, if it began recently enough and not before the process was frozen; or else a new one. */
-  #join(isBatched: boolean, maxAgeMs: number = RECENT_MS): Flight {
+  #join(isBatched: boolean, maxAgeMs: number = Infinity): Flight {
     const flight = this.#flight;
     const age = this.#shared.now() - (flight?.startedAt ?? 0);
     if (flight !== undefined && age >= 0 && age <= Math.min(maxAgeMs, RECENT_MS)) return flight;
-    return this.#start(isBatched, maxAgeMs < RECENT_MS);
+    return this.#start(isBatched, maxAgeMs);
   }
 
   /**
    * Begins a request, in the place of one that may be under way.
    *
-   * @param isForced - Whether to go past whatever stands between here and the value.
+   * @param maxAgeMs - The oldest value that will do, wherever it comes from.
    */
-  #start(isBatched: boolean, isForced: boolean): Flight {
-    const flight: Flight = { startedAt: this.#shared.now(), answer: undefined as never };
+  #start(isBatched: boolean, maxAgeMs: number): Flight {
+    const flight: Flight = { number: (this.#begun += 1), startedAt: this.#shared.now(), answer: undefined as never };
     this.#flight = flight;
-    flight.answer = this.#load(flight, isBatched, isForced);
+    flight.answer = this.#load(flight, isBatched, maxAgeMs);
     // Where it goes on behind, nobody waits for it.
     flight.answer.catch(() => {});
     return flight;
   }
 
-  async #load(flight: Flight, isBatched: boolean, isForced: boolean): Promise<Reading> {
+  async #load(flight: Flight, isBatched: boolean, maxAgeMs: number): Promise<Reading> {
     const { store } = this.#shared;
-    const fetchedAt = flight.startedAt;
     try {
-      const output = await this.#ask(isBatched, isForced);
+      const output = await this.#ask(isBatched, maxAgeMs);
       const { SecretString, SecretBinary, ...rest } = output;
       const secret = SecretString ?? SecretBinary;
       const stored = secret === undefined ? undefined : await store?.(secret, this.#about(output.VersionId));
-      if (this.#flight === flight) this.#keep(store === undefined ? output : rest, stored, fetchedAt);
-      return { output, fetchedAt, isStale: false };
+      if (flight.number > this.#settled) this.#keep(store === undefined ? output : rest, stored, flight);
+      return { output, fetchedAt: flight.startedAt, isStale: false };
     } catch (error) {
       if (this.#flight === flight) this.#noteFailure(error);
       throw error;
     }
   }
 
-  async #ask(isBatched: boolean, isForced: boolean): Promise<GetSecretValueCommandOutput> {
+  async #ask(isBatched: boolean, maxAgeMs: number): Promise<GetSecretValueCommandOutput> {
     const { get, describe } = this.#shared;
-    if (describe !== undefined && !isForced && !isBatched && !this.#isDescribeDenied) {
+    if (describe !== undefined && maxAgeMs >= RECENT_MS && !isBatched && !this.#isDescribeDenied) {
       const held = await this.#value();
       const VersionStages = held && (await this.#stagesIfUnchanged(held, describe));
       if (VersionStages !== undefined) return { ...held!, VersionStages };
     }
-    const output = await get({ ...this.key, refreshNow: isForced }, isBatched);
+    const output = await get({ ...this.key, refreshNow: maxAgeMs < Infinity }, isBatched);
     // Bytes are copied, since whoever made them may use their memory for something else.
     const SecretBinary = output.SecretBinary && Uint8Array.from(output.SecretBinary);
     return SecretBinary === undefined ? output : { ...output, SecretBinary };
@@ -246,14 +253,16 @@ export class Entry {
     }
   }
 
-  #keep(output: GetSecretValueCommandOutput, stored: unknown, fetchedAt: number): void {
+  #keep(output: GetSecretValueCommandOutput, stored: unknown, flight: Flight): void {
     const { ttlMs, staleWhileRevalidateMs, staleIfErrorMs, random, counts, emit, keep, all } = this.#shared;
     const { SecretString, SecretBinary, VersionId: versionId } = output;
+    const fetchedAt = flight.startedAt;
     const previousVersionId = this.#lastVersionId;
     const isChange = versionId !== undefined && previousVersionId !== undefined && versionId !== previousVersionId;
     if (isChange) this.#changedAt = fetchedAt;
 
-    this.#flight = undefined;
+    if (this.#flight === flight) this.#flight = undefined;
+    this.#settled = flight.number;
     this.#failures = 0;
     this.#output = output;
     this.#stored = stored;
@@ -262,8 +271,8 @@ export class Entry {
     this.#fetchedAt = fetchedAt;
     this.#freshUntil = fetchedAt + ttlMs * (1 - random() / 2);
     this.#promptUntil = this.#freshUntil + staleWhileRevalidateMs;
-    this.heedRotation();
     this.#lastUntil = this.#freshUntil + staleIfErrorMs;
+    this.heedRotation();
     keep(this, sizeOf(this.key.secretId) + sizeOf(stored ?? SecretString ?? SecretBinary) + OVERHEAD_BYTES);
 
     if (!isChange) return;
@@ -278,26 +287,30 @@ export class Entry {
     const isRefused = isRefusal(error);
     counts.failures += 1;
     this.#flight = undefined;
-    this.#failures += 1;
+    // Each kind has pauses of its own.
+    this.#failures = isRefusal(this.#error) === isRefused ? this.#failures + 1 : 1;
     this.#error = error;
     this.#failedAt = now();
     const longestMs = isRefused ? refusalTtlMs : LONGEST_BACKOFF_MS;
     this.#retryAt = this.#failedAt + backoff(this.#failures, random, longestMs);
-    if (isRefused) this.drop();
+    if (isRefused) {
+      this.drop();
+      this.#settled = this.#begun;
+    }
     keep(this, isRefused ? 0 : this.bytes);
     emit("failure", { ...this.#about(), error, isRefusal: isRefused });
   }
 
   /** What is held, if it will do, noted as handed out. */
-  async #serve(maxAgeMs: number): Promise<Reading | undefined> {
+  async #serve(maxAgeMs: number, hasJustFailed: boolean = false): Promise<Reading | undefined> {
     const { counts, now, emit } = this.#shared;
     const fetchedAt = this.#fetchedAt;
     const time = now();
     const ageMs = time - fetchedAt;
-    const isFailing = this.#failures > 0;
+    const isFailing = hasJustFailed || this.#failures > 0;
     const isStale = !this.#isFresh(time);
     const isPrompt = ageMs >= 0 && time < this.#promptUntil;
-    const isAllowed = time < this.#lastUntil && this.#hasFailed(LONGEST_BACKOFF_MS);
+    const isAllowed = time < this.#lastUntil && (hasJustFailed || this.#hasFailed(LONGEST_BACKOFF_MS));
     const output = ageMs <= maxAgeMs && (isPrompt || isAllowed) ? await this.#value() : undefined;
     if (output === undefined) return undefined;
     if (isStale) {
@@ -355,6 +368,7 @@ export interface Reading {
 type Describe = (secretId: string) => Promise<DescribeSecretResponse>;
 
 interface Flight {
+  readonly number: number;
   readonly startedAt: number;
   answer: Promise<Reading>;
 }

@@ -51,7 +51,9 @@ export class Shelf implements Watcher {
   }
 
   clear(): void {
-    for (const entry of this.all()) {
+    const entries = this.all();
+    this.#options.noteWrite(entries.map(({ key }) => key.secretId));
+    for (const entry of entries) {
       this.#kept.delete(entry);
       this.#reset(entry);
     }
@@ -94,7 +96,9 @@ export class Shelf implements Watcher {
     while (this.#kept.size > maxEntries || this.bytes > maxBytes) {
       counts.evictions += 1;
       // What is new costs a request, beside which a look at everything is nothing.
-      const oldest = [...this.#kept].reduce((one, other) => (one.usedAt < other.usedAt ? one : other));
+      // What is too large by itself drives nothing else out.
+      const some = bytes > maxBytes ? [entry] : [...this.#kept];
+      const oldest = some.reduce((one, other) => (one.usedAt < other.usedAt ? one : other));
       this.#kept.delete(oldest);
       oldest.drop();
       this.#weigh(oldest, 0);

@@ -379,6 +379,42 @@ describe("refreshNow", () => {
     expect(await cache.getSecretString("a")).toBe("new");
   });
 
+  it("that fails loses nothing of what a request from before it brought", async () => {
+    const { cache, answers } = aCacheByHand();
+    const before = cache.getSecretString("a");
+    const refreshed = expect(cache.refreshNow("a")).rejects.toThrow("down");
+    answers[0]!.resolve("v1");
+    expect(await before).toBe("v1");
+    answers[1]!.reject(new Error("down"));
+    await refreshed;
+    expect(await cache.getSecretString("a")).toBe("v1");
+  });
+
+  it("that is refused lets nothing be kept of what a request from before it brings", async () => {
+    const { cache, answers } = aCacheByHand();
+    const before = cache.getSecretString("a");
+    const refusal = new ResourceNotFoundException({ message: "gone", $metadata: {} });
+    const refreshed = expect(cache.refreshNow("a")).rejects.toBe(refusal);
+    answers[1]!.reject(refusal);
+    await refreshed;
+    answers[0]!.resolve("v1");
+    expect(await before).toBe("v1");
+    await expect(cache.getSecretString("a")).rejects.toBe(refusal);
+  });
+
+  it("leaves the old value to a reader whose request from before it fails", async () => {
+    const { cache, answers, advance } = aCacheByHand();
+    const first = cache.getSecretString("a");
+    answers[0]!.resolve("v1");
+    await first;
+    advance(3_600_000);
+    const before = cache.getSecretString("a");
+    await settled();
+    void cache.refreshNow("a");
+    answers[1]!.reject(new Error("down"));
+    expect(await before).toBe("v1");
+  });
+
   it("gives what the last one brought where that was a failure, too", async () => {
     const { cache, down, during, advance } = aCacheOver({ a: "v1" });
     await cache.getSecretString("a");
@@ -635,3 +671,73 @@ describe("options", () => {
     expect(() => new SecretsCache({ client, ...(wrong as object) })).toThrow(kind);
   });
 });
+
+it("reads that accept nothing old, and come faster than answers, keep what comes all the same", async () => {
+  const { cache, answers, advance } = aCacheByHand();
+  const reads = [1, 2].map(() => {
+    advance(1);
+    return cache.getSecretString("a", { maxAgeMs: 0 });
+  });
+  await settled();
+  answers[0]!.resolve("v1");
+  expect(await reads[0]).toBe("v1");
+  expect(cache.stats().entries).toBe(1);
+});
+
+it("with staleIfErrorMs 0 no value outlives a write of unknown outcome, or its rotation, while the service fails", async () => {
+  const { cache, client, elsewhere, advance, down, local } = aCacheOver(
+    { a: "v1", b: "v1" },
+    { ttlMs: Infinity, staleIfErrorMs: 0 },
+  );
+  const lambda = "arn:aws:lambda:us-east-1:000000000000:function:rotate";
+  local.rotation(lambda, async () => {});
+  await elsewhere.rotateSecret({
+    SecretId: "b",
+    RotationLambdaARN: lambda,
+    RotateImmediately: false,
+    RotationRules: { AutomaticallyAfterDays: 1 },
+  });
+  await cache.getSecretValues(["a", "b"]);
+  const { NextRotationDate } = await client.describeSecret({ SecretId: "b" });
+  expect(NextRotationDate).toBeInstanceOf(Date);
+  down();
+  await expect(client.putSecretValue({ SecretId: "a", SecretString: "v2" })).rejects.toThrow();
+  await expect(cache.getSecretString("a")).rejects.toThrow("An error occurred on the server side");
+  await advance(3 * 86_400_000);
+  await expect(cache.getSecretString("b")).rejects.toThrow("An error occurred on the server side");
+});
+
+it("pauses after a failure begin anew where refusals came before it", async () => {
+  const { cache, advance, down, client } = aCacheOver();
+  for (let refusals = 0; refusals < 8; refusals += 1) {
+    await expect(cache.getSecretString("a")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    await advance(10_000);
+  }
+  const up = down();
+  await expect(cache.getSecretString("a")).rejects.toMatchObject({ name: "InternalServiceError" });
+  up();
+  await advance(1_000);
+  await expect(cache.getSecretString("a")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  await client.createSecret({ Name: "a", SecretString: "v1" });
+  expect(await cache.getSecretString("a")).toBe("v1");
+});
+
+it("a value that is larger than maxBytes drives nothing else out", async () => {
+  const { cache, during } = aCacheOver({ small: "v1", large: "x".repeat(3_000) }, { maxBytes: 4_000 });
+  await cache.getSecretString("small");
+  await cache.getSecretString("large");
+  expect(cache.stats()).toMatchObject({ entries: 1, evictions: 1 });
+  expect(await during(() => cache.getSecretString("small"))).toBe(0);
+});
+
+/** A cache whose requests are answered by hand, on a clock that stands still. */
+function aCacheByHand() {
+  const answers: { resolve: (value: string) => void; reject: (error: Error) => void }[] = [];
+  let now = 0;
+  const send = () =>
+    new Promise((resolve, reject) => {
+      answers.push({ resolve: (SecretString) => resolve({ SecretString, $metadata: {} }), reject });
+    });
+  const cache = new SecretsCache({ client: { send }, clock: { now: () => now }, random: () => 0 });
+  return { cache, answers, advance: (milliseconds: number) => void (now += milliseconds) };
+}

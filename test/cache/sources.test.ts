@@ -63,6 +63,19 @@ describe("secretsManagerAgent", () => {
     expect(await cache.getSecretString("a")).toBe("4");
   });
 
+  it("goes past the Agent's own cache for any maxAgeMs that memory does not meet, and after clear", async () => {
+    agent.secrets.set("a", "1");
+    let now = 0;
+    const cache = new SecretsCache({ source: source(), clock: { now: () => now }, random: () => 0 });
+    await cache.getSecretString("a");
+    agent.secrets.set("a", "2");
+    now = 130_000;
+    expect(await cache.getSecretString("a", { maxAgeMs: 120_000 })).toBe("2");
+    agent.secrets.set("a", "3");
+    cache.clear();
+    expect(await cache.getSecretString("a")).toBe("3");
+  });
+
   it("is told the token by a text, a function, a file or the environment, and looks again when it is not accepted", async () => {
     const folder = mkdtempSync(join(tmpdir(), "token-"));
     try {
