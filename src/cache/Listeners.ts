@@ -10,7 +10,9 @@ export class Listeners<Events> {
   }
 
   tell<Name extends keyof Events>(name: Name, event: Events[Name]): void {
-    for (const { to, call } of this.#all) {
+    // Not those who begin to listen meanwhile.
+    const all = [...this.#all];
+    for (const { to, call } of all) {
       try {
         if (to === name) call(event as never);
       } catch (error) {

@@ -83,8 +83,9 @@ export class SecretsCache {
     }));
     this.#unwatch = watch(client, shelf, now);
     if (backgroundRefreshMs > 0) {
-      const refresh = () => shelf.all().forEach((entry) => entry.refreshBefore(now() + backgroundRefreshMs));
-      const timer: { unref?(): void } = (this.#timer = setInterval(refresh, backgroundRefreshMs));
+      const everyMs = Math.min(backgroundRefreshMs, LONGEST_TIMER_MS);
+      const refresh = () => shelf.all().forEach((entry) => entry.refreshBefore(now() + everyMs));
+      const timer: { unref?(): void } = (this.#timer = setInterval(refresh, everyMs));
       timer.unref?.();
     }
   }
@@ -278,3 +279,6 @@ async function unlessAborted<Result>(start: () => Promise<Result>, signal: Abort
   if (signal?.aborted) throw new AbortError(signal);
   return withinLimit(start(), { limitMs: 0, signal, late: () => undefined, cancel: () => {} });
 }
+
+/** A timer that is set for longer fires at once, and again and again. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -730,6 +730,29 @@ it("a value that is larger than maxBytes drives nothing else out", async () => {
   expect(await during(() => cache.getSecretString("small"))).toBe(0);
 });
 
+it("a listener that begins to listen anew is not told the same again", async () => {
+  const { cache, down } = aCacheOver({ a: "v1" });
+  let told = 0;
+  let stop = cache.on("failure", again);
+  function again() {
+    stop();
+    told += 1;
+    if (told < 10) stop = cache.on("failure", again);
+  }
+  down();
+  await expect(cache.getSecretString("a")).rejects.toThrow();
+  expect(told).toBe(1);
+});
+
+it("backgroundRefreshMs longer than a timer can be set for does not refresh without end", async () => {
+  const set = vi.spyOn(globalThis, "setInterval");
+  for (const backgroundRefreshMs of [Infinity, 30 * 86_400_000]) {
+    aCacheOver({}, { backgroundRefreshMs }).cache[Symbol.dispose]();
+    expect(set.mock.lastCall?.[1]).toBe(2 ** 31 - 1);
+  }
+  set.mockRestore();
+});
+
 /** A cache whose requests are answered by hand, on a clock that stands still. */
 function aCacheByHand() {
   const answers: { resolve: (value: string) => void; reject: (error: Error) => void }[] = [];
