@@ -134,7 +134,7 @@ export class Entry {
   /** Refreshes a value that would not be fresh any more at a time to come. */
   refreshBefore(time: number): void {
     const isBatched = this.#shared.describe === undefined;
-    if (this.hasValue && this.#freshUntil <= time && !this.#hasFailed(0)) this.#join(isBatched);
+    if (this.hasValue && this.#freshUntil <= time && !this.#hasFailed(0)) this.#join(isBatched, Infinity);
   }
 
   /** Makes the next read wait for a request of its own. The value stays for the case that the service fails. */
@@ -184,10 +184,10 @@ export class Entry {
   }
 
   /** The request under way, if it began recently enough and not before the process was frozen; or else a new one. */
-  #join(isBatched: boolean, maxAgeMs: number = Infinity): Flight {
+  #join(isBatched: boolean, maxAgeMs: number): Flight {
     const flight = this.#flight;
-    const age = this.#shared.now() - (flight?.startedAt ?? 0);
-    if (flight !== undefined && age >= 0 && age <= Math.min(maxAgeMs, RECENT_MS)) return flight;
+    const age = this.#shared.now() - (flight?.fetchedAt ?? Infinity);
+    if (age >= 0 && age <= Math.min(maxAgeMs, RECENT_MS)) return flight!;
     return this.#start(isBatched, maxAgeMs);
   }
 
@@ -197,7 +197,7 @@ export class Entry {
    * @param maxAgeMs - The oldest value that will do, wherever it comes from.
    */
   #start(isBatched: boolean, maxAgeMs: number): Flight {
-    const flight: Flight = { number: (this.#begun += 1), startedAt: this.#shared.now(), answer: undefined as never };
+    const flight = { number: (this.#begun += 1), fetchedAt: this.#shared.now() } as Flight;
     this.#flight = flight;
     flight.answer = this.#load(flight, isBatched, maxAgeMs);
     // Where it goes on behind, nobody waits for it.
@@ -213,7 +213,7 @@ export class Entry {
       const secret = SecretString ?? SecretBinary;
       const stored = secret === undefined ? undefined : await store?.(secret, this.#about(output.VersionId));
       if (flight.number > this.#settled) this.#keep(store === undefined ? output : rest, stored, flight);
-      return { output, fetchedAt: flight.startedAt, isStale: false };
+      return { output, fetchedAt: flight.fetchedAt, isStale: false };
     } catch (error) {
       if (this.#flight === flight) this.#noteFailure(error);
       throw error;
@@ -230,7 +230,7 @@ export class Entry {
     const output = await get({ ...this.key, refreshNow: maxAgeMs < Infinity }, isBatched);
     // Bytes are copied, since whoever made them may use their memory for something else.
     const SecretBinary = output.SecretBinary && Uint8Array.from(output.SecretBinary);
-    return SecretBinary === undefined ? output : { ...output, SecretBinary };
+    return SecretBinary ? { ...output, SecretBinary } : output;
   }
 
   /** The labels of the version that is held, if it still is the one to be had. Nothing, too, where it can't be told. */
@@ -256,7 +256,7 @@ export class Entry {
   #keep(output: GetSecretValueCommandOutput, stored: unknown, flight: Flight): void {
     const { ttlMs, staleWhileRevalidateMs, staleIfErrorMs, random, counts, emit, keep, all } = this.#shared;
     const { SecretString, SecretBinary, VersionId: versionId } = output;
-    const fetchedAt = flight.startedAt;
+    const { fetchedAt } = flight;
     const previousVersionId = this.#lastVersionId;
     const isChange = versionId !== undefined && previousVersionId !== undefined && versionId !== previousVersionId;
     if (isChange) this.#changedAt = fetchedAt;
@@ -302,7 +302,7 @@ export class Entry {
   }
 
   /** What is held, if it will do, noted as handed out. */
-  async #serve(maxAgeMs: number, hasJustFailed: boolean = false): Promise<Reading | undefined> {
+  async #serve(maxAgeMs: number, hasJustFailed?: boolean): Promise<Reading | undefined> {
     const { counts, now, emit } = this.#shared;
     const fetchedAt = this.#fetchedAt;
     const time = now();
@@ -369,7 +369,8 @@ type Describe = (secretId: string) => Promise<DescribeSecretResponse>;
 
 interface Flight {
   readonly number: number;
-  readonly startedAt: number;
+  /** When it began: what it brings is at least as new as that. */
+  readonly fetchedAt: number;
   answer: Promise<Reading>;
 }
 

@@ -11,8 +11,7 @@ export class Listeners<Events> {
 
   tell<Name extends keyof Events>(name: Name, event: Events[Name]): void {
     // Not those who begin to listen meanwhile.
-    const all = [...this.#all];
-    for (const { to, call } of all) {
+    [...this.#all].forEach(({ to, call }) => {
       try {
         if (to === name) call(event as never);
       } catch (error) {
@@ -21,6 +20,6 @@ export class Listeners<Events> {
           throw error;
         });
       }
-    }
+    });
   }
 }

@@ -83,7 +83,8 @@ export class SecretsCache {
     }));
     this.#unwatch = watch(client, shelf, now);
     if (backgroundRefreshMs > 0) {
-      const everyMs = Math.min(backgroundRefreshMs, LONGEST_TIMER_MS);
+      // A timer that is set for longer than 2^31 fires at once, and again and again.
+      const everyMs = Math.min(backgroundRefreshMs, 2e9);
       const refresh = () => shelf.all().forEach((entry) => entry.refreshBefore(now() + everyMs));
       const timer: { unref?(): void } = (this.#timer = setInterval(refresh, everyMs));
       timer.unref?.();
@@ -241,7 +242,7 @@ export class SecretsCache {
     this.clear();
   }
 
-  async #read(secretId: string, options?: SecretReadOptions): Promise<Reading> {
+  #read(secretId: string, options?: SecretReadOptions): Promise<Reading> {
     return unlessAborted(() => this.#readOne(secretId, options, this.#options.coalesce), options?.abortSignal);
   }
 
@@ -277,8 +278,5 @@ export interface SecretValues {
 /** What `start()` gives, unless the caller gives up first. A caller who has done so already starts nothing. */
 async function unlessAborted<Result>(start: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
   if (signal?.aborted) throw new AbortError(signal);
-  return withinLimit(start(), { limitMs: 0, signal, late: () => undefined, cancel: () => {} });
+  return withinLimit(start(), { signal });
 }
-
-/** A timer that is set for longer fires at once, and again and again. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -51,9 +51,8 @@ export class Shelf implements Watcher {
   }
 
   clear(): void {
-    const entries = this.all();
-    this.#options.noteWrite(entries.map(({ key }) => key.secretId));
-    for (const entry of entries) {
+    for (const entry of this.all()) {
+      this.#options.noteWrite([entry.key.secretId]);
       this.#kept.delete(entry);
       this.#reset(entry);
     }
@@ -93,12 +92,12 @@ export class Shelf implements Watcher {
     if (index.get(name) !== entry) return;
     this.#kept.add(entry);
     this.#weigh(entry, bytes);
+    // What is too large by itself goes first, and drives nothing else out.
+    if (bytes > maxBytes) entry.usedAt = 0;
     while (this.#kept.size > maxEntries || this.bytes > maxBytes) {
       counts.evictions += 1;
       // What is new costs a request, beside which a look at everything is nothing.
-      // What is too large by itself drives nothing else out.
-      const some = bytes > maxBytes ? [entry] : [...this.#kept];
-      const oldest = some.reduce((one, other) => (one.usedAt < other.usedAt ? one : other));
+      const oldest = [...this.#kept].reduce((one, other) => (one.usedAt < other.usedAt ? one : other));
       this.#kept.delete(oldest);
       oldest.drop();
       this.#weigh(oldest, 0);

@@ -36,18 +36,17 @@ export function inBatches(
 
   const readTogether = async (some: readonly Waiting[], secretIds: string[]) => {
     try {
-      const { SecretValues = [], ...rest } = await batch!(secretIds);
-      const arns = secretIds.filter((id) => id.startsWith("arn:"));
+      const { SecretValues = [], $metadata } = await batch!(secretIds);
       for (const one of some) {
         const { secretId } = one.request;
-        const value = SecretValues.find(({ ARN, Name }) =>
-          // Another account's secret, asked for by its ARN, may have the same name.
-          secretId.startsWith("arn:")
-            ? isSameSecret(secretId, ARN)
-            : secretId === Name && !arns.some((arn) => isSameSecret(arn, ARN)),
+        // The most exact id has it: another account's secret, asked for by its ARN, may have the same name.
+        const value = SecretValues.find(
+          ({ ARN, Name }) =>
+            (secretId === Name || isSameSecret(secretId, ARN)) &&
+            !secretIds.some((id) => id.length > secretId.length && isSameSecret(id, ARN)),
         );
         if (value === undefined) readAlone(one);
-        else one.resolve({ ...value, $metadata: rest.$metadata });
+        else one.resolve({ ...value, $metadata });
       }
     } catch (error) {
       if (!isThrottled(error) && !isRefusal(error)) return some.forEach(({ reject }) => reject(error));

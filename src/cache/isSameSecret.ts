@@ -10,9 +10,6 @@ export function isSameSecret(one: string | undefined, other: string | undefined)
   if (one === undefined || other === undefined) return false;
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (!long.startsWith("arn:")) return false;
-  const start = short.startsWith("arn:") ? short : long.slice(0, long.indexOf(BEFORE_NAME)) + BEFORE_NAME + short;
-  return long.startsWith(start) && /^(-[^-]{6})?$/.test(long.slice(start.length));
+  const at = short.startsWith("arn:") ? 0 : long.indexOf(":secret:") + 8;
+  return long.startsWith("arn:") && long.startsWith(short, at) && /^(-[^-]{6})?$/.test(long.slice(at + short.length));
 }
-
-const BEFORE_NAME = ":secret:";

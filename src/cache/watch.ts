@@ -41,13 +41,13 @@ export function watch(client: SecretsCacheClient | undefined, watcher: Watcher, 
         noteWrite(true, output);
         if (SCHEDULES.test(commandName)) watcher.onRotations(output.SecretList ?? [output]);
         if (commandName === "RotateSecretCommand") {
-          watcher.onRotations([{ ARN: output.ARN, NextRotationDate: new Date(now()) }]);
+          watcher.onRotations([{ ...output, NextRotationDate: new Date(now()) }]);
         }
         return result;
       } catch (error) {
         // What is refused when it is tried again may have been done the first time, its answer lost.
-        const attempts = (error as Partial<MetadataBearer> | undefined)?.$metadata?.attempts ?? 1;
-        if (!isRefusal(error) || attempts > 1) noteWrite(false, {});
+        if (!isRefusal(error) || ((error as Partial<MetadataBearer>).$metadata?.attempts as number) > 1)
+          noteWrite(false, {});
         throw error;
       }
     };
