@@ -46,8 +46,8 @@ export function watch(client: SecretsCacheClient | undefined, watcher: Watcher, 
         return result;
       } catch (error) {
         // What is refused when it is tried again may have been done the first time, its answer lost.
-        if (!isRefusal(error) || ((error as Partial<MetadataBearer>).$metadata?.attempts as number) > 1)
-          noteWrite(false, {});
+        const isMaybeDone = !isRefusal(error) || Number((error as Partial<MetadataBearer>).$metadata?.attempts) > 1;
+        if (isMaybeDone) noteWrite(false, {});
         throw error;
       }
     };
