@@ -8,7 +8,7 @@ export interface Hasher {
   /** The keyed hash of `data` as bytes. */
   hmac(key: SourceData, data: string): Uint8Array | Promise<Uint8Array>;
   /** Makes what hashes with this key, to hexadecimal digits, as often as it is asked. */
-  hmacHex(key: Uint8Array): KeyedHash;
+  keyedHash(key: Uint8Array): KeyedHash;
 }
 
 /** The keyed hash of `data` in hexadecimal digits. */
@@ -24,7 +24,7 @@ export function hasherOf(Sha256: ChecksumConstructor | HashConstructor): Hasher 
   return {
     digest: async (data) => hex(await hash(data)),
     hmac: (key, data) => hash(data, key),
-    hmacHex: (key) => async (data) => hex(await hash(data, key)),
+    keyedHash: (key) => async (data) => hex(await hash(data, key)),
   };
 }
 

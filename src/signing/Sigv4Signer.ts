@@ -131,7 +131,7 @@ export class Sigv4Signer implements RequestSigner {
     const { hasher } = this.#options;
     let bytes: Uint8Array | undefined;
     for (const part of scope.split("/")) bytes = await hasher.hmac(bytes ?? `AWS4${secretAccessKey}`, part);
-    const keyedHash = hasher.hmacHex(bytes!);
+    const keyedHash = hasher.keyedHash(bytes!);
     this.#key = { scope, secretAccessKey, keyedHash };
     return keyedHash;
   }

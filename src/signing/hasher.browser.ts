@@ -7,7 +7,7 @@ import { BLOCK_LENGTH, sha256 } from "./sha256.js";
 export const hasher: Hasher = {
   digest: (data) => hex(sha256(bytesOf(data)!)),
   hmac: (key, data) => hmac(key, bytesOf(data)!),
-  hmacHex: (key) => (data) => hex(hmac(key, bytesOf(data)!)),
+  keyedHash: (key) => (data) => hex(hmac(key, bytesOf(data)!)),
 };
 
 export const Sha256: HashConstructor = class {

@@ -12,7 +12,7 @@ export const hasher: Hasher = {
       : builtin.hash("sha256", data, "hex");
   },
   hmac: (key, data) => nodeCrypto().createHmac("sha256", bytesOf(key)).update(data).digest(),
-  hmacHex(key) {
+  keyedHash(key) {
     const { createHmac, createSecretKey } = nodeCrypto();
     // From Node 24 on, to prepare the bytes of a key takes longer than to hash with it.
     const prepared = createSecretKey(key);
