@@ -47,8 +47,6 @@ export function withinLimit<Result>(
       }, limitMs);
     };
     start();
-    if (signal) heed(signal, abort);
-    begun?.(giveUp);
     work.then(
       (result) => {
         settled();
@@ -59,6 +57,9 @@ export function withinLimit<Result>(
         reject(error as Error);
       },
     );
+    begun?.(giveUp);
+    // Last, since a signal that takes no listener throws, and then the work must not go unheard.
+    if (signal) heed(signal, abort);
     if (signal?.aborted) abort();
   });
 }

@@ -115,6 +115,29 @@ describe("different from the official client", () => {
     expect(ended).toEqual(["ours AbortError"]);
   });
 
+  it("[differs: Nothing hangs] a handler of the caller's is told when the client is closed, in place of the caller's abort alone", async () => {
+    const told: Record<string, boolean> = {};
+    for (const side of BOTH) {
+      const { signal } = new AbortController();
+      let given: AbortSignal | undefined;
+      const requestHandler = {
+        handle: (_: unknown, { abortSignal }: { abortSignal: AbortSignal }) => {
+          given = abortSignal;
+          return new Promise(() => undefined);
+        },
+        destroy() {},
+      } as never;
+      const config = { region: "eu-central-1", credentials: KEYS, requestHandler };
+      const client = side === "ours" ? new ours.SecretsManager(config) : new official.SecretsManager(config);
+      void outcomeOf(client.getSecretValue({ SecretId: "a" }, { abortSignal: signal }));
+      await vi.waitFor(() => expect(given).toBeDefined());
+      expect(given === signal).toBe(side === "theirs");
+      client.destroy();
+      told[side] = given!.aborted;
+    }
+    expect(told).toEqual({ ours: true, theirs: false });
+  });
+
   it("[differs: Nothing hangs] nor does a call through which a test moves faked timers on", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());

@@ -37,6 +37,21 @@ describe("work that is done in time", () => {
   });
 });
 
+describe("work with a signal that takes no listener", () => {
+  it("fails, and is heard when it fails later", async () => {
+    const signal = Object.freeze({ aborted: false, onabort: null });
+    let fail!: (error: Error) => void;
+    const work = new Promise<never>((_, reject) => (fail = reject));
+    const heard = vi.spyOn(work, "then");
+    const { outcome } = begin(work, { signal });
+    expect((await failureOf(outcome)).name).toBe("TypeError");
+    expect(heard).toHaveBeenCalled();
+    fail(new Error("later"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe("work that takes too long", () => {
   it("ends with the error that is made of it, and is cancelled", async () => {
     const { outcome, cancel } = begin(never);
