@@ -378,6 +378,16 @@ describe("different from the official client", () => {
     }
   });
 
+  it("[differs: The classes' types] commands of both are sent by ours, and by the official client its own alone", async () => {
+    const pair = aPair();
+    pair.answer({ body: '{"Name":"a"}' });
+    expect(await pair.ours.send(theirCommand("GetSecretValue", { SecretId: "a" }))).toMatchObject({ Name: "a" });
+    const command = ourCommand("GetSecretValue", { SecretId: "a" }) as never;
+    // The words are in docs/how-to.md and docs/cache.md, for whoever searches for them.
+    expect(() => pair.theirs.send(command)).toThrow("endpointV2Middleware is not found");
+    expect(pair.theirHandler.requests).toEqual([]);
+  });
+
   it("[differs: The configuration's type] what it leaves out is not there", () => {
     const pair = aPair();
     for (const name of ["protocol", "protocolSettings"]) {

@@ -205,7 +205,7 @@ export const asSmithyCommandOfTheirs: SmithyCommand<
 > = command;
 export const asOurCommand: $Command<ours.GetSecretValueCommandInput, ours.GetSecretValueCommandOutput> = command;
 
-/** Commands of either package, on the client of either. */
+/** Commands of either package, on the client of either: all compile, though the official client can't send ours. */
 export async function send(): Promise<void> {
   const outputs: official.GetSecretValueCommandOutput[] = await Promise.all([
     client.send(theirCommand),
