@@ -53,6 +53,15 @@ describe("ListSecrets", () => {
       },
     );
 
+    it.each([{ Values: ["a"] }, { Key: null, Values: ["a"] }, { Key: "name" }, {}])(
+      "[choices/texts, chosen] half a filter: %j",
+      async (filter) => {
+        for (const operation of ["ListSecrets", "BatchGetSecretValue"] as const) {
+          expect((await service.refusal(operation, { Filters: [filter] })).code).toBe("InvalidParameterException");
+        }
+      },
+    );
+
     it("[list/token, docs; choices/texts, chosen] a token that is none, was altered, or goes with another request", async () => {
       await service.aSecret();
       await service.aSecret();

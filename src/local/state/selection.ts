@@ -1,4 +1,5 @@
 import type { Filter } from "../../models/secret.js";
+import { invalidParameter } from "../refusals.js";
 import type { Secret } from "./Secret.js";
 
 /**
@@ -9,10 +10,13 @@ import type { Secret } from "./Secret.js";
  * - `all`: every word of the value begins a word of the name, the description, a tag's key or a tag's value.
  *
  * A value that begins with "!" selects what the rest does not match.
+ *
+ * @throws InvalidParameterException if a filter has no key or no values: the service's model requires neither.
  */
 export function selection(filters: readonly Filter[] = []): (secret: Secret) => boolean {
-  const tests = filters.map(({ Key, Values = [] }) => {
-    const alternatives = Values.map((value) => valueTest(Key!, value));
+  const tests = filters.map(({ Key, Values }) => {
+    if (Key === undefined || Values === undefined) throw invalidParameter("A filter must have a Key and Values.");
+    const alternatives = Values.map((value) => valueTest(Key, value));
     return (secret: Secret) => alternatives.some((isMatch) => isMatch(secret));
   });
   return (secret) => tests.every((isMatch) => isMatch(secret));
