@@ -180,6 +180,22 @@ describe("a rotation that fails", () => {
     expect(await current()).toBe(VersionId);
   });
 
+  it("[function/recovery, inferred] is given up where AWSPENDING is taken off alone: the schedule goes on with another version", async () => {
+    const { service, local, name, events, state, current } = await aFailingRotation("setSecret");
+    const { ClientRequestToken } = events[0]!;
+    await service.ask("UpdateSecretVersionStage", {
+      SecretId: name,
+      VersionStage: "AWSPENDING",
+      RemoveFromVersionId: ClientRequestToken,
+    });
+    state.fails = false;
+    await local.clock.advance({ hours: 1 });
+    expect(local.rotations.at(-1)).toMatchObject({ name: "RotationAbandoned", versionId: ClientRequestToken });
+    await local.clock.advance({ days: 40 });
+    expect(local.rotations.at(-1)).toMatchObject({ name: "RotationSucceeded", versionId: await current() });
+    expect(await current()).not.toBe(ClientRequestToken);
+  });
+
   it("[rotation/abandoned, docs] is abandoned for a value that is set by hand, and AWSPENDING goes with it", async () => {
     const { service, local, name, state, events } = await aFailingRotation("setSecret");
     state.fails = false;

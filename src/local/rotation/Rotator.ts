@@ -14,7 +14,7 @@ import { scheduled } from "./schedule.js";
  * - A rotation was asked for: its steps are run, one after the other.
  * - The window of a schedule has opened: an empty version gets AWSPENDING, and the steps are run.
  * - A step failed: AWSPENDING stays where it is, and an hour later all steps are run again, with the same version.
- * - The rotation was cancelled, or abandoned for a value set by hand: no further step is run.
+ * - The rotation was cancelled, abandoned for a value set by hand, or AWSPENDING was taken off what failed: no further step is run.
  *
  * What is asked for stands in the state, not here, so a rotation goes on after a restart.
  */
@@ -137,6 +137,10 @@ export class Rotator implements RotationFunctions {
       this.#records.add(record);
       this.onRecord?.(record);
     };
+    if (isGivenUp(secret, running)) {
+      store.save({ ...secret, rotation: { ...secret.rotation!, running: undefined } });
+      return note("Abandoned");
+    }
     note("Started");
     // The request that asked for it is answered first.
     await Promise.resolve();
@@ -271,6 +275,11 @@ function withoutTestVersion({ versions, labels, rotation }: Secret, versionId: s
     labels: labels.get(PENDING) === versionId ? detach(labels, PENDING) : labels,
     rotation: { ...rotation!, running: undefined },
   };
+}
+
+/** Whether somebody took AWSPENDING off what failed: every function would refuse the version, however often it were asked. */
+function isGivenUp({ labels }: Secret, { versionId }: RunningRotation): boolean {
+  return labels.get(PENDING) !== versionId && labels.get(CURRENT) !== versionId;
 }
 
 /** What a function comes to, if it does within the time that AWS Lambda gives one. */
