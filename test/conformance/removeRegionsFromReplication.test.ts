@@ -72,5 +72,18 @@ describe("RemoveRegionsFromReplication", () => {
       await service.ask("RemoveRegionsFromReplication", { SecretId: name, RemoveReplicaRegions });
       expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("theirs");
     });
+
+    it("and leaves the copy of another Region's secret alone that stood in the way", async () => {
+      const inOregon = { ...service.local.credentials, region: "us-west-2" };
+      const { name } = await service.aSecret();
+      await service.ask(
+        "CreateSecret",
+        { Name: name, SecretString: "theirs", AddReplicaRegions: [{ Region: "eu-west-1" }] },
+        inOregon,
+      );
+      await service.ask("ReplicateSecretToRegions", { SecretId: name, AddReplicaRegions: [{ Region: "eu-west-1" }] });
+      await service.ask("RemoveRegionsFromReplication", { SecretId: name, RemoveReplicaRegions });
+      expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("theirs");
+    });
   });
 });

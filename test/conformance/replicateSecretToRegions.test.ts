@@ -161,5 +161,18 @@ describe("ReplicateSecretToRegions", () => {
       });
       expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("a value");
     });
+
+    it("[replicas/overwrite, docs] and overwrites the copy of another Region's secret, which follows that one no more", async () => {
+      const inOregon = { ...service.local.credentials, region: "us-west-2" };
+      const { name } = await service.aSecret();
+      await service.ask("CreateSecret", { Name: name, SecretString: "theirs", AddReplicaRegions }, inOregon);
+      await service.ask("ReplicateSecretToRegions", {
+        SecretId: name,
+        AddReplicaRegions,
+        ForceOverwriteReplicaSecret: true,
+      });
+      await service.ask("UpdateSecret", { SecretId: name, SecretString: "theirs, too" }, inOregon);
+      expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("a value");
+    });
   });
 });

@@ -5,8 +5,7 @@ import type {
 import { invalidParameter } from "../refusals.js";
 import { changed } from "../state/changes.js";
 import { changeable } from "../state/lookUp.js";
-import { replicationStatus } from "../state/replication.js";
-import { isReplica } from "../state/Secret.js";
+import { copyIn, replicationStatus } from "../state/replication.js";
 import type { SecretStore } from "../state/SecretStore.js";
 import type { World } from "../world.js";
 
@@ -23,10 +22,9 @@ export function removeRegionsFromReplication(
   const remaining = changed(world, secret, { replication: { primaryRegion: store.region, replicas } });
   store.save(remaining);
   for (const region of regions) {
-    const target = store.inRegion(region);
-    const copy = target.get(secret.name);
-    // A copy that failed left the Region's own secret of this name in its place.
-    if (copy !== undefined && isReplica(copy)) target.remove(copy);
+    const copy = copyIn(store, region, secret.name);
+    // A copy that failed left the secret of this name in its place.
+    if (copy !== undefined) store.inRegion(region).remove(copy);
   }
   return { ARN: secret.arn, ReplicationStatus: replicationStatus(store, remaining) };
 }

@@ -78,10 +78,17 @@ function unusableKey({ keys }: Pick<World, "keys">, copy: Secret): string | unde
 export function updateReplicas(store: SecretStore, primary: Secret): void {
   for (const { region, status } of primary.replication?.replicas?.values() ?? []) {
     if (status !== "InSync") continue;
-    const target = store.inRegion(region);
-    const copy = target.get(primary.name);
-    if (copy !== undefined && isReplica(copy)) target.save(copyOf(primary, region, copy));
+    const copy = copyIn(store, region, primary.name);
+    if (copy !== undefined) store.inRegion(region).save(copyOf(primary, region, copy));
   }
+}
+
+/** The copy of a store's secret in another Region; nothing if a secret of its own, or the copy of a third Region's, is there. */
+export function copyIn(store: SecretStore, region: string, name: string): Secret | undefined {
+  const found = store.inRegion(region).get(name);
+  return found !== undefined && isReplica(found) && found.replication?.primaryRegion === store.region
+    ? found
+    : undefined;
 }
 
 /** How the copies of a secret stand, for an answer. `requested` are the Regions of this very request: still under way. */
@@ -94,7 +101,7 @@ export function replicationStatus(
   const underWay = new Set(requested.map(({ Region }) => Region));
   return [...replication.replicas.values()].map(({ region, kmsKeyId = DEFAULT_KEY, status, statusMessage }) => {
     if (underWay.has(region)) return { Region: region, KmsKeyId: kmsKeyId, Status: "InProgress" };
-    const accessed = status === "InSync" ? store.inRegion(region).get(name)?.lastAccessedDate : undefined;
+    const accessed = copyIn(store, region, name)?.lastAccessedDate;
     return {
       Region: region,
       KmsKeyId: kmsKeyId,
