@@ -57,10 +57,15 @@ export async function ask({
   for (let attempt = 1; ; attempt++) {
     let failure: string;
     let cause: unknown;
+    // Not a signal of `AbortSignal.any` and a timeout: nothing would hold the timeout, and it would go with the garbage.
+    const controller = new AbortController();
     try {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
-      const answer = answerTo(handler, await request(), within);
-      const { status, text, says } = await withinLimit(answer, { signal: within });
+      const { status, text, says } = await withinLimit(answerTo(handler, await request(), controller.signal), {
+        signal,
+        limitMs: timeoutMs,
+        late: (_, isPause) => (isPause ? undefined : new Error("no answer in time")),
+        cancel: () => controller.abort(),
+      });
       if (status === 200) return text;
       failure = `answered with status ${status}${says && ` (${says})`}`;
     } catch (error) {

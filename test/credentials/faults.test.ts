@@ -1,4 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { HttpRequest } from "@smithy/protocol-http";
@@ -159,6 +161,20 @@ describe("the container service", () => {
 });
 
 describe("EC2 instance metadata", () => {
+  it("that does not answer is given up although memory is tidied up meanwhile", async () => {
+    const { requests } = await aWorld({
+      ...INSTANCE,
+      replies: { ...instanceReplies(), "PUT /latest/api/token": { fault: "silence" } },
+    });
+    const call = defaultCredentials()();
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    setFlagsFromString("--expose-gc");
+    const gc = runInNewContext("gc") as () => void;
+    for (let times = 0; times < 3; times++) gc();
+    await vi.waitFor(() => expect(requests).toHaveLength(3), { timeout: 10_000 });
+    expect(await call).toMatchObject({ accessKeyId: "INSTANCE" });
+  });
+
   it("that does not answer is given up after a second or two", async () => {
     await aWorld({ ...INSTANCE, replies: { "PUT /latest/api/token": { fault: "silence" } } });
     const start = performance.now();

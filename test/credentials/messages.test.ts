@@ -128,7 +128,7 @@ const WORLDS: Record<string, World> = {
 function hurry(): void {
   const wait = setTimeout;
   vi.spyOn(globalThis, "setTimeout").mockImplementation(((run: () => void, milliseconds: number) =>
-    wait(run, milliseconds < 3_000 ? 0 : milliseconds)) as never);
+    wait(run, milliseconds < 1_000 ? 0 : milliseconds)) as never);
 }
 
 async function errorIn(world: World): Promise<{ error: CredentialsError; message: string }> {
