@@ -20,7 +20,7 @@ import type { RateLimits } from "./RateLimits.js";
 import { refusal } from "./refusals.js";
 import type { RequestLog } from "./RequestLog.js";
 import type { LocalHttpRequest, LocalHttpResponse } from "./LocalHttpRequest.js";
-import { partitionOf } from "./state/arn.js";
+import { partitionOf, secretArn } from "./state/arn.js";
 import type { SecretStore, SecretStores } from "./state/SecretStore.js";
 import { validate } from "./validate.js";
 import { uuid, type Quotas, type RotationFunctions, type World } from "./world.js";
@@ -149,6 +149,7 @@ class Visit {
       world,
       store,
       secretId,
+      newArn: input["Name"] === undefined ? undefined : secretArn(store, `${secretId}-??????`),
       versionId: input["VersionId"] as string | undefined,
       versionStage: input["VersionStage"] as string | undefined,
     };

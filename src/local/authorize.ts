@@ -54,7 +54,7 @@ export function mayUseKey(
     (permission) =>
       matchesPattern(permission.action.toLowerCase(), `kms:${action.toLowerCase()}`) &&
       keyNames.some((name) => matchesPattern(permission.key ?? "*", name)) &&
-      isAbout(permission, secret),
+      isAbout(permission, [secret.name, secret.arn], secret),
   );
   return found.some(({ effect }) => effect === "allow") && !found.some(({ effect }) => effect === "deny");
 }
@@ -64,14 +64,15 @@ function whyNot(
   request: Omit<AccessRequest, "secretId"> & { readonly secretId?: string | undefined },
   secret: Secret | undefined,
 ): Error | undefined {
-  const { store, secretId, operation, world } = request;
+  const { store, secretId, newArn, operation, world } = request;
   const isForeign = store.account !== world.account;
   const policy =
     secret?.resourcePolicy !== undefined && (isForeign || rules.enforceResourcePolicies)
       ? parsePolicy(secret.resourcePolicy)
       : undefined;
   const access = { ...request, secret };
-  const permissions = rules.permissions?.filter((permission) => appliesTo(permission, operation, secret, secretId));
+  const names = secret === undefined ? [secretId ?? "*", newArn ?? ""] : [secret.name, secret.arn];
+  const permissions = rules.permissions?.filter((permission) => appliesTo(permission, operation, names, secret));
   const refuse = (why: string) => denied(world, operation, secret?.arn ?? secretId, why);
   if (permissions?.some(({ effect }) => effect === "deny"))
     return refuse("with an explicit deny in an identity-based policy");
@@ -100,6 +101,8 @@ export interface AccessRequest {
   readonly operation: OperationName;
   /** As it was sent. Absent for operations that are about no one secret. */
   readonly secretId?: string | undefined;
+  /** The ARN of a secret that is to be created, with "?" for what nobody knows of it yet. */
+  readonly newArn?: string | undefined;
   readonly versionStage?: string | undefined;
   readonly versionId?: string | undefined;
 }
@@ -185,12 +188,11 @@ function matchesAction(pattern: string, operation: string): boolean {
   return matchesPattern(text, `secretsmanager:${name}`) || (!text.includes(":") && matchesPattern(text, name));
 }
 
-function appliesTo(permission: LocalPermission, operation: string, secret?: Secret, secretId = "*"): boolean {
-  return matchesAction(permission.action, operation) && isAbout(permission, secret, secretId);
+function appliesTo(permission: LocalPermission, operation: string, names: string[], secret?: Secret): boolean {
+  return matchesAction(permission.action, operation) && isAbout(permission, names, secret);
 }
 
-function isAbout({ secret: pattern = "*", tags = {} }: LocalPermission, secret?: Secret, secretId = "*"): boolean {
-  const names = secret === undefined ? [secretId] : [secret.name, secret.arn];
+function isAbout({ secret: pattern = "*", tags = {} }: LocalPermission, names: string[], secret?: Secret): boolean {
   if (!names.some((name) => matchesPattern(pattern, name))) return false;
   return Object.entries(tags).every(([key, value]) => {
     const found = secret?.tags?.get(key);

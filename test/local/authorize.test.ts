@@ -34,6 +34,34 @@ describe("a permission with tags", () => {
   });
 });
 
+describe("a permission for secrets by their ARN", () => {
+  const service = aService({
+    permissions: [
+      { effect: "allow", action: "*", secret: "arn:aws:secretsmanager:us-east-1:000000000000:secret:app/*" },
+      { effect: "deny", action: "CreateSecret", secret: "arn:aws:secretsmanager:*:secret:app/closed-??????" },
+    ],
+  });
+  const inIreland = { ...service.local.credentials, region: "eu-west-1" };
+
+  it("lets them be created, with tags and copies", async () => {
+    const created = { SecretString: "a", Tags: TEAM_A, AddReplicaRegions: [{ Region: "eu-west-1" }] };
+    await service.ask("CreateSecret", { Name: "app/db", ...created });
+    await service.ask("GetSecretValue", { SecretId: "app/db" });
+  });
+
+  it("lets no others be created", async () => {
+    for (const [Name, caller] of [["other/db"], ["app/closed"], ["app/db", inIreland]] as const) {
+      expect((await service.refusal("CreateSecret", { Name, SecretString: "a" }, caller)).code).toBe(
+        "AccessDeniedException",
+      );
+    }
+  });
+
+  it("is for no name under which there is nothing", async () => {
+    expect((await service.refusal("DescribeSecret", { SecretId: "app/none" })).code).toBe("AccessDeniedException");
+  });
+});
+
 describe("a change of tags that takes a permission from its caller", () => {
   const owner: LocalPermission = { effect: "allow", action: "*", tags: { team: "a" } };
 
