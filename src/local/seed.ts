@@ -1,6 +1,12 @@
+import type { CreateSecretRequest } from "../models/secret.js";
+import { isObject } from "../protocols/isObject.js";
+import { writeValue } from "../protocols/values.js";
+import { operations } from "../schemas/operations.js";
+import { constraints } from "./constraints.js";
 import { createSecret } from "./operations/createSecret.js";
 import type { Secret } from "./state/Secret.js";
 import type { SecretStore } from "./state/SecretStore.js";
+import { validate } from "./validate.js";
 import { DEFAULT_QUOTAS, uuid, type World } from "./world.js";
 
 /**
@@ -12,7 +18,7 @@ export type LocalSeed = Readonly<Record<string, LocalSeedValue>>;
 
 /**
  * A value: text, bytes, or an object, which is kept as JSON. An object with `SecretString` or `SecretBinary` is a secret
- * with more than its value.
+ * with more than its value. Of empty text or bytes comes a secret without a value, since the service keeps no empty one.
  *
  * @public
  */
@@ -43,7 +49,7 @@ export interface LocalSeedSecret {
 /**
  * Creates the secrets of a seed that are not there yet.
  *
- * @throws SecretsManagerServiceException if the service would not create one of them.
+ * @throws SecretsManagerServiceException if the service would not create one of them, TypeError if one is not of its kind.
  */
 export function plant(seed: LocalSeed, store: SecretStore, { now, random }: Pick<World, "now" | "random">): void {
   const world: World = {
@@ -60,16 +66,20 @@ export function plant(seed: LocalSeed, store: SecretStore, { now, random }: Pick
   };
   for (const [name, value] of Object.entries(seed)) {
     if (store.get(name) !== undefined) continue;
-    const { OwningService, Tags, ...members } = secretOf(value);
-    createSecret(world, store, {
-      Name: name,
-      ClientRequestToken: uuid(world),
-      ...members,
-      Tags: Tags && [...Tags],
-    });
-    if (OwningService !== undefined) store.save(owned(store.get(name)!, OwningService));
+    try {
+      const { OwningService, ...members } = secretOf(value);
+      const json = writeValue(schema, { Name: name, ClientRequestToken: uuid(world), ...members });
+      createSecret(world, store, validate(schema, constraints.CreateSecret, json) as CreateSecretRequest);
+      if (OwningService !== undefined) store.save(owned(store.get(name)!, OwningService));
+    } catch (error) {
+      const refusal = error as Error;
+      refusal.message = `The secret "${name}" of the seed can't be made: ${refusal.message}`;
+      throw refusal;
+    }
   }
 }
+
+const schema = operations.CreateSecret.input;
 
 /** A secret that a service manages, with the tag by which it says so. */
 function owned(secret: Secret, owningService: string): Secret {
@@ -81,8 +91,9 @@ function owned(secret: Secret, owningService: string): Secret {
 }
 
 function secretOf(value: LocalSeedValue): LocalSeedSecret {
-  if (typeof value === "string") return { SecretString: value };
-  if (value instanceof Uint8Array) return { SecretBinary: value };
+  if (typeof value === "string") return { SecretString: value || undefined };
+  if (value instanceof Uint8Array) return { SecretBinary: value.length === 0 ? undefined : value };
+  if (!isObject(value) && !Array.isArray(value)) throw new TypeError("It must be text, bytes or an object.");
   if ("SecretString" in value || "SecretBinary" in value) return value as LocalSeedSecret;
   return { SecretString: JSON.stringify(value) };
 }

@@ -449,8 +449,28 @@ describe("LocalSecretsManager", () => {
       expect(SecretList).toMatchObject([{ Name: "a" }]);
     });
 
-    it("but not with what the service would refuse", () => {
-      expect(() => new LocalSecretsManager({ seed: { "not a name": "a" } })).toThrow("Invalid name.");
+    it("with a secret without a value, where it is empty: the service keeps no empty value", async () => {
+      const service = aService({ seed: { text: "", bytes: new Uint8Array() } });
+      for (const SecretId of ["text", "bytes"]) {
+        expect((await service.refusal("GetSecretValue", { SecretId })).message).toMatch(/AWSCURRENT$/);
+      }
+    });
+
+    it.each<[string, unknown, string]>([
+      ["not a name", "hunter2", "Invalid name."],
+      ["n".repeat(513), "hunter2", "Value '"],
+      ["long", new Uint8Array(65_537), "Value at 'secretBinary' failed"],
+      ["empty", { SecretString: "" }, "Value at 'secretString' failed"],
+      ["number", { SecretString: 4_815_162_342 }, "SecretString"],
+      ["described", { SecretString: "hunter2", Description: "d".repeat(2049) }, "at 'description' failed"],
+      ["tagged", { SecretString: "hunter2", Tags: { key: "value" } }, "Tags"],
+      ["none", null, "text, bytes or an object"],
+      ["bare", 4_815_162_342, "text, bytes or an object"],
+    ])("but not with what the service would refuse, and says which it is: %s", (name, value, why) => {
+      const start = () => new LocalSecretsManager({ seed: { fine: "a", [name]: value as string } });
+      expect(start).toThrow(`The secret "${name}" of the seed can't be made: `);
+      expect(start).toThrow(why);
+      expect(start).not.toThrow(/hunter2|4815162342/);
     });
   });
 
