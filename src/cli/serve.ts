@@ -16,12 +16,12 @@ export async function serve(args: readonly string[]): Promise<number> {
     return 0;
   }
   const host = options.host ?? "127.0.0.1";
+  const port = numberFrom(options.port, "port", 0, 65_535) ?? DEFAULT_PORT;
   const isQuiet = options.quiet ?? false;
   const local = new LocalSecretsManager(localOptions(options));
   // Whoever read what it prints may have gone: it serves on.
   process.stdout.on("error", () => {});
   if (!isQuiet) local.onRequest = (request) => console.log(requestLine(request));
-  const port = numberFrom(options.port, "port", 0, 65_535) ?? DEFAULT_PORT;
   const allowed = { allowedHosts: options["allow-host"], allowedOrigins: options["allow-origin"] };
   const server = await local.listen({ port, host, ...allowed }).catch(async (error: Error & { code?: string }) => {
     await local.close();
@@ -72,7 +72,8 @@ function localOptions(options: ReturnType<typeof optionsFrom>): LocalSecretsMana
 function numberFrom(text: string | undefined, name: string, least: number, greatest: number): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (text.trim() !== "" && number >= least && number <= greatest) return number;
+  const isWhole = name !== "port" || Number.isInteger(number);
+  if (text.trim() !== "" && number >= least && number <= greatest && isWhole) return number;
   throw new UsageError(`--${name} must be a number from ${least} to ${greatest}, not "${text}".`);
 }
 

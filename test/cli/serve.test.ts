@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -32,6 +32,7 @@ describe("secrets-manager-client", () => {
     [["serve", "--colour"], "Unknown option '--colour'"],
     [["serve", "--port", "many"], '--port must be a number from 0 to 65535, not "many".'],
     [["serve", "--port", "65536"], "--port must be a number"],
+    [["serve", "--port", "4599.5"], "--port must be a number"],
     [["serve", "--time-scale", "-1"], "--time-scale"],
     [["serve", "--latency", ""], "--latency must be a number"],
     [["serve", "--access-key", "a"], "Give both keys or none"],
@@ -41,6 +42,13 @@ describe("secrets-manager-client", () => {
     expect(await ended).toEqual({ code: 2, signal: null });
     expect(output.stderr).toContain(message);
     expect(output.stderr).not.toContain("    at ");
+  });
+
+  it("has touched no data file, when something is wrong with what was typed", async () => {
+    const folder = aFolder();
+    const { ended } = run(program, ["serve", "--data-file", join(folder, "secrets.data"), "--port", "many"]);
+    expect((await ended).code).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("says what is wrong with a port that is taken", async () => {
