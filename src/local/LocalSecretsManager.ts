@@ -1,4 +1,4 @@
-import type { LocalPermission } from "./authorize.js";
+import { checkPermissions, type LocalPermission } from "./authorize.js";
 import { builtin } from "./builtin.js";
 import { LocalFaults } from "./faults.js";
 import { DataFile } from "./DataFile.js";
@@ -166,6 +166,7 @@ export class LocalSecretsManager {
     if (!/^\d{12}$/.test(accountId)) throw new TypeError(`"accountId" must be twelve digits, not "${accountId}".`);
     if (!/^[a-z]+(-[a-z]+)+-\d+$/.test(region)) throw new TypeError(`"region" must be a Region, not "${region}".`);
     if (credentials[0] === undefined) throw new TypeError('"credentials" must hold at least one pair of keys.');
+    checkPermissions(options.permissions);
     if (options.strictAuth) builtin("node:crypto", "Verifying signatures");
     this.region = region;
     this.accountId = accountId;

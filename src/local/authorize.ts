@@ -42,6 +42,17 @@ export function refuseLoss(
   }
 }
 
+/** @throws TypeError if one is none, for instance because it is spelt as in IAM: it would allow more than it is meant to. */
+export function checkPermissions(permissions: readonly LocalPermission[] = []): void {
+  for (const { effect, action, secret: _secret, tags: _tags, key: _key, ...others } of permissions) {
+    if ((effect === "allow" || effect === "deny") && typeof action === "string" && Object.keys(others).length === 0)
+      continue;
+    throw new TypeError(
+      'A permission has an "effect", "allow" or "deny", an "action", and maybe a "secret", "tags" and a "key".',
+    );
+  }
+}
+
 /** Whether a permission allows the use of a key on a secret, and none denies it. Where there are no permissions, all may. */
 export function mayUseKey(
   { permissions }: AccessRules,

@@ -60,6 +60,12 @@ export interface ControlAnswer {
   readonly json: unknown;
 }
 
+interface ClockChange {
+  readonly advance?: LocalDuration;
+  readonly set?: string | number;
+  readonly rate?: number;
+}
+
 type Action = (local: LocalSecretsManager, json: unknown) => unknown;
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map(
@@ -70,7 +76,8 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map(
     "POST restore": (local, json) => local.restore(json as LocalSnapshotJson),
     "GET clock": (local) => clockOf(local),
     "POST clock": async (local, json) => {
-      const { advance, set, rate } = json as { advance?: LocalDuration; set?: string | number; rate?: number };
+      const { advance, set, rate, ...others } = json as ClockChange;
+      for (const other in others) throw new TypeError(`A clock has no "${other}": give "advance", "set" or "rate".`);
       if (set !== undefined) await local.clock.set(set);
       if (advance !== undefined) await local.clock.advance(advance);
       if (rate !== undefined) local.clock.rate = rate;

@@ -159,8 +159,10 @@ function fits({ operation, secretId }: LocalFaultRule, asked: string, secretIds:
 
 /** The rule, with nothing in it but what a rule has. */
 function checked(rule: LocalFaultRule): LocalFaultRule {
-  const { operation, secretId, times, probability } = rule;
-  const fault = checkedFault(rule.fault);
+  const { operation, secretId, times, probability, fault: given, ...others } = rule;
+  const fault = checkedFault(given);
+  // A member written wrongly would let the fault befall what it was not meant for.
+  for (const other in others) throw new TypeError(`A fault rule has no "${other}".`);
   if (operation !== undefined && !Object.hasOwn(operations, operation)) {
     throw new TypeError(`There is no operation "${operation}" that a fault could befall.`);
   }
@@ -171,7 +173,7 @@ function checked(rule: LocalFaultRule): LocalFaultRule {
   if (times !== undefined && !(Number.isInteger(times) && times >= 0)) {
     throw new TypeError(`"times" of a fault rule must be a whole number, not ${String(times)}.`);
   }
-  if (probability !== undefined && !(probability >= 0 && probability <= 1)) {
+  if (probability !== undefined && !isWithin(probability, 0, 1)) {
     throw new TypeError(`"probability" of a fault rule must be from 0 to 1, not ${String(probability)}.`);
   }
   return { operation, secretId, times, probability, fault };

@@ -106,8 +106,15 @@ describe("LocalSecretsManager", () => {
     await expect(fetch(`${url}/_local/health`)).rejects.toThrow();
   });
 
-  it.each([{ accountId: "12" }, { credentials: [] }, { region: "" }])("refuses the options %j", (options) => {
-    expect(() => new LocalSecretsManager(options)).toThrow(TypeError);
+  it.each([
+    { accountId: "12" },
+    { credentials: [] },
+    { region: "" },
+    { permissions: [{ effect: "Deny", action: "*" }] },
+    { permissions: [{ effect: "allow" }] },
+    { permissions: [{ effect: "allow", action: "*", resource: "app/*" }] },
+  ])("refuses the options %j", (options) => {
+    expect(() => new LocalSecretsManager(options as LocalSecretsManagerOptions)).toThrow(TypeError);
   });
 
   it("is repeatable, given the same clock and the same draws", async () => {

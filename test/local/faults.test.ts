@@ -194,6 +194,8 @@ describe("a fault", () => {
     { fault: "ThrottlingException", times: -1 },
     { fault: "ThrottlingException", times: 1.5 },
     { fault: "ThrottlingException", probability: 2 },
+    { fault: "ThrottlingException", probability: "1" },
+    { fault: "ThrottlingException", secretID: "prod/db" },
     { fault: "ThrottlingException", operation: "GetSecret" },
   ])("%j is none", (rule) => {
     const { local } = aPair();

@@ -395,6 +395,10 @@ describe("the control API", () => {
     });
     await control("POST", "clock", { advance: { days: 8 } });
     expect((await control("GET", "clock")).json.now).toBe("2030-01-09T00:00:00.000Z");
+    for (const wrong of [{ advanced: { days: 8 } }, { days: 8 }, { advance: null }, { advance: { weeks: 1 } }]) {
+      expect((await control("POST", "clock", wrong)).status).toBe(400);
+    }
+    expect((await control("GET", "clock")).json.now).toBe("2030-01-09T00:00:00.000Z");
   });
 
   it("adds faults, and takes them away", async () => {
