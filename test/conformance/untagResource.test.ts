@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   aService,
+  locally,
   refusesBeyond,
   refusesMarked,
   refusesNames,
@@ -34,6 +35,15 @@ describe("UntagResource", () => {
         "1 validation error detected: Value null at 'tagKeys.1.member' failed to satisfy constraint: Member must not be null",
       );
     });
+  });
+
+  it.runIf(locally)("refuses to take off what a service put on its own secret", async () => {
+    const own = aService({ seed: { "rds!one": { SecretString: "a", OwningService: "rds" } } });
+    const TagKeys = ["aws:secretsmanager:owningService"];
+    expect((await own.refusal("UntagResource", { SecretId: "rds!one", TagKeys })).code).toBe(
+      "InvalidParameterException",
+    );
+    expect((await own.ask("DescribeSecret", { SecretId: "rds!one" })).Tags).toHaveLength(1);
   });
 
   describe("works", () => {

@@ -15,10 +15,15 @@ export function checkTags(tags: readonly Tag[]): void {
   for (const { Key } of tags) {
     if (Key === undefined) throw invalidParameter("A tag must have a Key.");
     if (keys.has(Key)) throw invalidParameter(`Duplicate tag key: ${Key}`);
-    if (Key.toLowerCase().startsWith("aws:")) {
-      throw invalidParameter("Tag keys that start with aws: are reserved for AWS use.");
-    }
+    refuseReserved(Key);
     keys.add(Key);
+  }
+}
+
+/** @throws InvalidParameterException if a key is one that services alone put on secrets, and take off. */
+export function refuseReserved(key: string): void {
+  if (key.toLowerCase().startsWith("aws:")) {
+    throw invalidParameter("Tag keys that start with aws: are reserved for AWS use.");
   }
 }
 
