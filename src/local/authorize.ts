@@ -212,11 +212,12 @@ function isAbout({ secret: pattern = "*", tags = {} }: LocalPermission, names: s
 }
 
 function holds({ operator, key, values }: Condition, request: PolicyRequest): boolean {
-  const [, comparison, ifExists] = /^(?:ForAnyValue:|ForAllValues:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
+  const [, any, all, comparison, ifExists] =
+    /^(?:(ForAnyValue:)|(ForAllValues:))?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   const found = contextValue(key, request);
   if (comparison === "Null") return values.some((value) => (value === "true") === (found === undefined));
   const isNegative = comparison !== undefined && /Not/.test(comparison);
-  if (found === undefined) return isNegative || ifExists !== undefined;
+  if (found === undefined) return (isNegative && any === undefined) || all !== undefined || ifExists !== undefined;
   const compare = COMPARISONS.get(comparison?.replace("Not", "") ?? "");
   // What is not understood does not hold, so that it opens nothing.
   if (compare === undefined) return false;

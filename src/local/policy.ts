@@ -173,7 +173,8 @@ function parseTexts(given: unknown): string[] {
 
 function isNarrowing({ operator, key, values }: Condition): boolean {
   return (
-    /^(ForAllValues:|ForAnyValue:)?(String|Arn)(Equals|Like|EqualsIgnoreCase)$/.test(operator) &&
+    // Not "ForAllValues": it holds for a caller who has none.
+    /^(ForAnyValue:)?(String|Arn)(Equals|Like|EqualsIgnoreCase)$/.test(operator) &&
     NARROWING_KEYS.has(key.toLowerCase()) &&
     values.every((value) => !/^[*?]*$/.test(value))
   );

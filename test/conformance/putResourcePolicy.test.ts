@@ -79,6 +79,7 @@ describe("PutResourcePolicy", () => {
       { Principal: { AWS: ["123456789012", "*"] } },
       { Principal: undefined, NotPrincipal: { AWS: "123456789012" } },
       { Principal: "*", Condition: { StringLike: { "aws:PrincipalArn": "*" } } },
+      { Principal: "*", Condition: { "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-1" } } },
     ])("[policies/broad-blocked, policies/broad, docs] %j, if public policies are blocked", async (statement) => {
       const { name } = await service.aSecret();
       const input = { SecretId: name, ResourcePolicy: aPolicy(statement), BlockPublicPolicy: true };

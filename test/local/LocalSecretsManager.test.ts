@@ -313,6 +313,11 @@ describe("LocalSecretsManager", () => {
       expect([await isDenied("AWSPREVIOUS"), await isDenied("AWSCURRENT")]).toEqual([true, false]);
       await deny({ StringNotEquals: { "secretsmanager:ResourceTag/team": "a" } });
       expect(await isDenied("AWSCURRENT")).toBe(false);
+      // Of a tag that is not there, all values are as they should be, and none is.
+      await deny({ "ForAllValues:StringEquals": { "secretsmanager:ResourceTag/none": "a" } });
+      expect(await isDenied("AWSCURRENT")).toBe(true);
+      await deny({ "ForAnyValue:StringNotEquals": { "secretsmanager:ResourceTag/none": "a" } });
+      expect(await isDenied("AWSCURRENT")).toBe(false);
       await deny({ StringLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } });
       expect(await isDenied("AWSCURRENT")).toBe(true);
     });
