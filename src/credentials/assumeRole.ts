@@ -1,4 +1,5 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
+import { readRegion } from "../endpoint/readRegion.js";
 import { hasher } from "../signing/hasher.node.js";
 import { Sigv4Signer } from "../signing/Sigv4Signer.js";
 import { ANYTHING, ask, requestFor } from "./ask.js";
@@ -30,11 +31,12 @@ export async function assumeRole(
   source?: AwsCredentialIdentity,
   region?: string,
 ): Promise<AwsCredentialIdentity> {
-  const stsRegion = region ?? (await context.region());
-  const url = await awsEndpoint(context.from, "sts", stsRegion);
+  const given = region ?? (await context.region());
+  const url = await awsEndpoint(context.from, "sts", given);
   const Action = source === undefined ? "AssumeRoleWithWebIdentity" : "AssumeRole";
   const body = new URLSearchParams({ Action, Version: "2011-06-15", ...role });
   const request = requestFor(url, { "content-type": "application/x-www-form-urlencoded" }, String(body));
+  const stsRegion = readRegion(given).region;
   const signingRegion = stsRegion === "aws-global" ? "us-east-1" : stsRegion;
   const signer =
     source &&

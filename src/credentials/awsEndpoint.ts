@@ -1,5 +1,6 @@
 import type { Surroundings } from "../config/environment.js";
 import { partitionOf } from "../endpoint/partitions.js";
+import { readRegion } from "../endpoint/readRegion.js";
 
 /** A service that credentials are had from, by its name where endpoints are configured: `AWS_ENDPOINT_URL_NAME`, say. */
 export type Service =
@@ -12,11 +13,16 @@ export type Service =
   /** AWS sign-in, which `aws login` uses. */
   | "signin";
 
-/** Where to ask a service, by what is configured for it, else by the rules that the service publishes. */
-export async function awsEndpoint(from: Surroundings, service: Service, region: string, path = ""): Promise<URL> {
+/**
+ * Where to ask a service, by what is configured for it, else by the rules that the service publishes.
+ *
+ * @throws {@link EndpointError} when the region cannot be one.
+ */
+export async function awsEndpoint(from: Surroundings, service: Service, given: string, path = "/"): Promise<URL> {
+  const { region, useFIPS } = readRegion(given);
   const base =
     (await from.endpoint(service)) ??
-    `https://${hostOf(service, region, await from.useFipsEndpoint(), await from.useDualstackEndpoint())}`;
+    `https://${hostOf(service, region, useFIPS || (await from.useFipsEndpoint()), await from.useDualstackEndpoint())}`;
   return new URL(base.replace(/\/$/, "") + path);
 }
 

@@ -24,15 +24,17 @@ import { SourceError } from "./SourceError.js";
  * - `aws login`
  *
  * @param users - The profiles that take this one for their source, directly or not, the first one first.
+ * @param usersRegion - The region that the first of them names. All roles on the way are taken there.
  */
 export async function fromProfile(
   context: CredentialsContext,
   { name, files, settingsOfCredentialsFirst: profile }: Profile,
   users: readonly string[] = [],
-  stsRegion = profile.region,
+  usersRegion?: string,
 ): Promise<AwsCredentialIdentity> {
   const { role_arn, role_session_name, source_profile, credential_source, web_identity_token_file } = profile;
   const isSource = users.length > 0;
+  const stsRegion = isSource ? usersRegion : profile.region;
   const keys = identity({
     accessKeyId: profile.aws_access_key_id,
     secretAccessKey: profile.aws_secret_access_key,

@@ -54,6 +54,23 @@ describe("awsEndpoint", () => {
     expect((await awsEndpoint(surroundings(), "sts", "aws-global")).href).toBe(url.href);
   });
 
+  it.each(["fips-us-west-2", "us-gov-west-1-fips", "fips-aws-global"])(
+    "finds the official endpoint of STS in the pseudo-region %s",
+    async (pseudoRegion) => {
+      aHome();
+      const { config } = new STSClient({ region: pseudoRegion });
+      const url = config.endpointProvider({ Region: await config.region(), UseFIPS: true }).url;
+      expect((await awsEndpoint(surroundings(), "sts", pseudoRegion)).href).toBe(url.href);
+    },
+  );
+
+  it("is not led to another host by a region", async () => {
+    aHome();
+    await expect(awsEndpoint(surroundings(), "sso", "elsewhere.example/")).rejects.toThrow(
+      'region="elsewhere.example/" is not a valid hostname component',
+    );
+  });
+
   it.each([
     ["sts", "AWS_ENDPOINT_URL_STS"],
     ["sso", "AWS_ENDPOINT_URL_SSO"],
@@ -63,7 +80,7 @@ describe("awsEndpoint", () => {
     aHome({
       ".aws/config": `[default]\nservices = mine\n[services mine]\n${service} =\n  endpoint_url = http://file.example:1/x\n`,
     });
-    expect((await awsEndpoint(surroundings(), service, "us-east-1")).href).toBe("http://file.example:1/x");
+    expect((await awsEndpoint(surroundings(), service, "us-east-1")).href).toBe("http://file.example:1/x/");
     expect(await official[service].config.serviceConfiguredEndpoint!()).toBe("http://file.example:1/x");
     vi.stubEnv(variable, "http://environment.example:2/");
     expect((await awsEndpoint(surroundings(), service, "us-east-1")).href).toBe("http://environment.example:2/");

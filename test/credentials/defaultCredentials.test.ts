@@ -196,6 +196,28 @@ const SCENARIOS: Scenario[] = [
     },
   },
   {
+    name: "a chain of roles of which only the inner one has a region",
+    config:
+      `[profile c]\n${ROLE}source_profile = b\n` +
+      `[profile b]\nrole_arn = arn:aws:iam::1:role/b\nsource_profile = a\nregion = us-west-1\n[profile a]\n${KEYS}`,
+    environment: { AWS_PROFILE: "c", AWS_REGION: "eu-west-1" },
+    replies: {
+      AssumeRole: ({ body }) => stsAnswer("AssumeRole", body.includes("role%2Fb") ? "INNER" : "OUTER"),
+    },
+  },
+  {
+    name: "a role in a region that is none",
+    config: `[default]\n${ROLE}source_profile = base\nregion = us west\n[profile base]\n${KEYS}`,
+    region: "us-east-1",
+    replies: assumes,
+  },
+  {
+    name: "a role of an STS that has a path",
+    config: `[default]\n${ROLE}source_profile = base\n[profile base]\n${KEYS}`,
+    environment: { AWS_REGION: "us-east-1", AWS_ENDPOINT_URL_STS: "{url}/sts" },
+    replies: assumes,
+  },
+  {
     name: "a chain of roles in a circle",
     config: `[profile a]\n${ROLE}source_profile = b\n[profile b]\n${ROLE}source_profile = a\n`,
     environment: { AWS_PROFILE: "a", AWS_REGION: "us-east-1" },
