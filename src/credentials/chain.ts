@@ -90,12 +90,8 @@ async function sources(context: CredentialsContext, isProfileNamed: boolean): Pr
 }
 
 function webIdentity(context: CredentialsContext): Promise<AwsCredentialIdentity> {
-  const {
-    AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile,
-    AWS_ROLE_ARN: roleArn,
-    AWS_ROLE_SESSION_NAME: sessionName,
-  } = process.env;
-  if (tokenFile && roleArn) return fromWebIdentity(context, tokenFile, roleArn, sessionName);
+  const { AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile, AWS_ROLE_ARN: roleArn } = process.env;
+  if (tokenFile && roleArn) return fromWebIdentity(context, tokenFile, roleArn);
   throw new SourceError(
     "AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN are not both set.",
     "Amazon EKS sets both for a pod with a role.",

@@ -8,7 +8,7 @@ export async function fromWebIdentity(
   context: CredentialsContext,
   tokenFile: string,
   RoleArn: string,
-  RoleSessionName = `aws-sdk-js-session-${Date.now()}`,
+  RoleSessionName = process.env.AWS_ROLE_SESSION_NAME ?? `aws-sdk-js-session-${Date.now()}`,
 ): Promise<AwsCredentialIdentity> {
   const setting = "AWS_WEB_IDENTITY_TOKEN_FILE, or web_identity_token_file of the profile";
   const WebIdentityToken = await readToken(tokenFile, setting, context.signal);

@@ -348,6 +348,13 @@ const SCENARIOS: Scenario[] = [
     replies: assumesByToken,
   },
   {
+    name: "a web identity token in a profile, with a name for the session in the environment",
+    config: `[profile dev]\n${ROLE}web_identity_token_file = {home}/token\n`,
+    environment: { AWS_PROFILE: "dev", AWS_REGION: "us-east-1", AWS_ROLE_SESSION_NAME: "pod" },
+    replies: assumesByToken,
+    files: { token: "web-token" },
+  },
+  {
     name: "a web identity token that is refused",
     files: { token: "web-token" },
     environment: {
