@@ -5,7 +5,8 @@
  */
 export function jsonObject<Shape extends object>(text: string): Partial<Shape> {
   try {
-    return Object(JSON.parse(text)) as Partial<Shape>;
+    // What is trimmed may be a byte order mark, which programs of Windows print.
+    return Object(JSON.parse(text.trim())) as Partial<Shape>;
   } catch {
     return {};
   }

@@ -398,6 +398,11 @@ const SCENARIOS: Scenario[] = [
     })}`,
   },
   {
+    name: "a program that prints a byte order mark",
+    config: "[default]\ncredential_process = cat {home}/output\n",
+    files: { output: `\uFEFF${JSON.stringify({ Version: 1, AccessKeyId: "P", SecretAccessKey: "Q" })}` },
+  },
+  {
     name: "a program that prints another version",
     config: `[default]\n${prints({ Version: 2, AccessKeyId: "P", SecretAccessKey: "Q" })}`,
   },
