@@ -86,7 +86,8 @@ export async function validSession<Kind extends Session>(
       failure = error as SourceError;
     }
   }
-  if (left > 0) return session;
+  // Older tools wrote the end in a form that cannot be read. Then it is for the service to say.
+  if (!(left <= 0)) return session;
   throw new SourceError(
     `the session has expired${failure === undefined ? "." : ` and was not renewed: ${failure.message}`}`,
     remedy,

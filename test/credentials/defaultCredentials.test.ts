@@ -432,6 +432,12 @@ const SCENARIOS: Scenario[] = [
     replies: { "GET /federation/credentials": ssoAnswer() },
   },
   {
+    name: "an SSO session by start URL whose end is written as older tools do",
+    config: `[default]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n${SSO_PROFILE}`,
+    files: ssoToken("https://corp.example/start", { expiresAt: IN_AN_HOUR.replace(/\.\d+Z/, "UTC") }),
+    replies: { "GET /federation/credentials": ssoAnswer() },
+  },
+  {
     name: "an SSO session by start URL that has expired",
     config: `[default]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n${SSO_PROFILE}`,
     files: ssoToken("https://corp.example/start", { expiresAt: A_MINUTE_AGO }),
