@@ -38,7 +38,7 @@ export class CredentialsError extends Error {
     super(
       isDecided
         ? `Could not load credentials from ${lines.at(-1)}`
-        : `Could not load credentials from any providers. Pass "credentials" to the client, or mend one of these:\n- ${lines.join("\n- ")}`,
+        : `Could not load credentials from any providers. Pass "credentials" to the client, or fix one of these:\n- ${lines.join("\n- ")}`,
       cause === undefined ? undefined : { cause },
     );
     this.tried = tried;

@@ -44,9 +44,9 @@ export class TimeoutError extends Error {
 /** What waiting for a phase means, and what may mend it. */
 const WAITING: Readonly<Partial<Record<Phase, string>>> = {
   ...connecting,
-  configuration: "the region or the endpoint was not found; see that the functions given for them answer",
+  configuration: "the region or the endpoint was not found; check the functions given for them",
   credentials: "the credentials did not come; see that their source can be reached",
-  headers: "the request was sent and no answer began; see that the endpoint is right, or try again",
+  headers: "the request was sent and no answer began; check the endpoint, or try again",
   body: "the answer began and did not end; try again",
   retry: "earlier attempts had failed, the last as the cause says, and the next was not yet due; allow more time",
 };

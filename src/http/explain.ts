@@ -18,15 +18,10 @@ export function explain(error: NodeJS.ErrnoException, server: string, via: Via |
   const isProxys = via !== undefined && !via.isOpen;
   const whom = isProxys ? `the proxy ${via.proxy}` : server;
   const way = via === undefined ? "" : isProxys ? `, on the way to ${server}` : `, by the proxy ${via.proxy}`;
-  const mend =
-    isProxys && !what.includes("certificate") ? "See that HTTPS_PROXY, HTTP_PROXY and NO_PROXY are right." : remedy;
-  error.message = `${capitalized(what.replace("%", whom))}${way} (${said(error)}). ${mend}`;
+  const mend = isProxys && !what.includes("certificate") ? "Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY." : remedy;
+  error.message = `${what.replace("%", whom).replace(/^the/, "The")}${way} (${said(error)}). ${mend}`;
   // The stack begins with the message, as it was when the error arose.
   error.stack = `${error.name}: ${error.message}\n${/^ +at [^]*/m.exec(error.stack ?? "")?.[0] ?? ""}`;
-}
-
-function capitalized(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1);
 }
 
 /** What Node says itself. */
@@ -40,38 +35,34 @@ function said(error: NodeJS.ErrnoException & { reason?: string; errors?: readonl
 
 /** What a code means, with "%" for whom it is about. The first that fits is said. */
 const WORDS: readonly (readonly [code: RegExp, what: string, remedy: string])[] = [
-  [/^ECONNREFUSED$/, "Nobody accepts connections at %", "See that the address is right, and that a server runs there."],
-  [
-    /^ENOTFOUND$/,
-    "No address was found for %",
-    "See that the name is right: the region, the endpoint, and the DNS of this network.",
-  ],
-  [/^EAI_AGAIN$/, "The DNS did not answer for %", "See that this network has a DNS, or try again."],
+  [/^ECONNREFUSED$/, "Connection refused by %", "Check the address, and that a server is running there."],
+  [/^ENOTFOUND$/, "No address was found for %", "Check the region, the endpoint, and the DNS of this network."],
+  [/^EAI_AGAIN$/, "The DNS did not answer for %", "Check the DNS of this network, or try again."],
   [
     /^E(CONNRESET|PIPE)$/,
-    "The connection to % was closed before the answer was whole",
-    "Try again; see what stands between if it happens each time.",
+    "The connection to % was closed before the answer was complete",
+    "Try again; if it keeps happening, check what is in between.",
   ],
   [
     /^E(TIMEDOUT|(HOST|NET)UNREACH)$/,
     "% can't be reached",
-    "See that this network leads there: routes, security groups, firewalls, and VPC endpoints.",
+    "Check the way there: routes, security groups, firewalls, and VPC endpoints.",
   ],
   [
     /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
-    "The certificate of % does not hold now",
-    "See that the clock of this machine is right, or have the certificate renewed.",
+    "The certificate of % is not valid now",
+    "Check the clock of this machine, or have the certificate renewed.",
   ],
   [
     /^ERR_TLS_CERT_ALTNAME_INVALID$/,
-    "The certificate of % is made out to another host",
-    "See that the endpoint is right, and what else answers in its place.",
+    "The certificate of % is for another host",
+    "Check the endpoint, and what may answer in its place.",
   ],
   [
     /CERT|ISSUER|SIGNATURE|SIGNED/,
     "The certificate of % is not trusted",
-    "If it is your own authority's, or that of a proxy, name a file with the authority's certificate in AWS_CA_BUNDLE.",
+    "If it is from a private CA or a proxy, name a file with the CA's certificate in AWS_CA_BUNDLE.",
   ],
-  [/^EPROTO$|^ERR_SSL_/, "% does not speak TLS as it should", "If it speaks plain HTTP, begin its URL with http://."],
-  [/^HPE_/, "% answered in another language than HTTP", "See that the endpoint and its port are right."],
+  [/^EPROTO$|^ERR_SSL_/, "% does not speak proper TLS", "If it speaks plain HTTP, begin its URL with http://."],
+  [/^HPE_/, "% did not answer in HTTP", "Check the endpoint and its port."],
 ];

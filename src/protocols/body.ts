@@ -29,7 +29,7 @@ export function unreadable(text: string, response: HttpResponse, operation: stri
   const type = response.headers["content-type"] ?? "no content type";
   return new ResponseError(
     `${operation} was answered with status ${response.statusCode} and ${what} (${type}, ${text.length} characters). ` +
-      "See that the endpoint and the proxy settings lead to Secrets Manager; the headers are in the hidden property $response.",
+      "Check the endpoint and the proxy settings; the headers are in the hidden property $response.",
     { $metadata: metadataOf(response), $response: withoutBodyInPrint(response) },
   );
 }
@@ -57,7 +57,7 @@ export function metadataOf({ statusCode, headers }: HttpResponse): ResponseMetad
 
 function nameOfText(text: string, response: HttpResponse): string {
   if (/html|xml/i.test(response.headers["content-type"] ?? "") || /^\s*</.test(text)) {
-    return "a page, as a proxy or gateway in between sends it,";
+    return "a page, probably from a proxy or gateway";
   }
   return "text that is not JSON, or was cut off on its way";
 }

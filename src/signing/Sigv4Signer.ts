@@ -49,7 +49,7 @@ export class Sigv4Signer implements RequestSigner {
     return asked.then((credentials) => {
       if (!hasKeys(credentials)) {
         throw new ConfigurationError(
-          'The credentials lack an accessKeyId or a secretAccessKey. See what "credentials" of the client is, or what it finds.',
+          'The credentials lack an accessKeyId or a secretAccessKey. Check what the option "credentials" holds or returns.',
           { setting: "credentials" },
         );
       }

@@ -106,7 +106,7 @@ describe("a call that something stalls", () => {
       name: "Error",
       code: "ECONNREFUSED",
       phase: "connect",
-      message: expect.stringMatching(/^Nobody accepts connections at 127\.0\.0\.1:/),
+      message: expect.stringMatching(/^Connection refused by 127\.0\.0\.1:/),
     });
   });
 

@@ -160,7 +160,7 @@ describe("a time that is up", () => {
     expect(error).toMatchObject({ name: "TimeoutError", phase: "headers", $metadata: { attempts: 2 } });
     expect(error.elapsedMs).toBeGreaterThanOrEqual(55);
     expect(error.message).toBe(
-      "No answer from 127.0.0.1 within 60 ms (requestTimeout): the request was sent and no answer began; see that the endpoint is right, or try again.",
+      "No answer from 127.0.0.1 within 60 ms (requestTimeout): the request was sent and no answer began; check the endpoint, or try again.",
     );
     expect(came).toHaveLength(2);
   });

@@ -257,7 +257,7 @@ describe("a proxy that does not do its part", () => {
     expect(error).toMatchObject({ name: "TimeoutError", phase: "connect" });
     expect(error.message).toBe(
       `No answer from 127.0.0.1 by the proxy ${proxy.address} within 150 ms (connectionTimeout): ` +
-        "the server did not accept the connection; see that endpoint, network and proxy are right.",
+        "the server did not accept the connection; check endpoint, network and proxy.",
     );
     await expect.poll(proxy.open).toBe(0);
   });
@@ -302,7 +302,7 @@ describe("a proxy that does not do its part", () => {
     const error = await failureOf(aClientOf(service.url).send(command));
     expect(error).toMatchObject({ name: "Error", code: "ECONNREFUSED", port });
     expect(error.message).toMatch(
-      `Nobody accepts connections at the proxy http://127.0.0.1:${port}, on the way to 127.0.0.1:${service.port} (connect`,
+      `Connection refused by the proxy http://127.0.0.1:${port}, on the way to 127.0.0.1:${service.port} (connect`,
     );
     expect(inspect(error)).not.toContain(PASSWORD);
   });
@@ -321,7 +321,7 @@ describe("a proxy that does not do its part", () => {
     const { port } = await aTcpServer((socket) => void socket.write("220 mail.example.com ESMTP\r\n"));
     vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${port}`);
     const error = await failureOf(aClientOf(service.url).send(command));
-    expect(error.message).toMatch(/^the proxy http:\S+ answered in another language than HTTP, on the way to/i);
+    expect(error.message).toMatch(/^The proxy http:\S+ did not answer in HTTP, on the way to/);
   });
 
   it.each([
