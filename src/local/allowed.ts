@@ -13,12 +13,13 @@ import type { IncomingMessage } from "node:http";
  */
 export function isAllowedHost(host: string, allowed: readonly string[] = []): boolean {
   const name = nameOf(host);
-  return isLocalName(name) || isAddress(name) || allowed.some((each) => each.toLowerCase() === name);
+  return isLocalName(name) || isAddress(name) || allowed.some((each) => nameOf(each) === name);
 }
 
 /** Whether a page of this origin may call the service: one on this computer, or one that was allowed. */
 export function isAllowedOrigin(origin: string, allowed: readonly string[] = []): boolean {
-  if (allowed.includes("*") || allowed.includes(origin)) return true;
+  // Copied from where a browser shows it, it may end in a slash.
+  if (allowed.some((each) => each === "*" || each.toLowerCase().replace(/\/$/, "") === origin)) return true;
   const found = /^https?:\/\/([^/]+)$/.exec(origin);
   return found !== null && isLoopback(nameOf(found[1]!));
 }

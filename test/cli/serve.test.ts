@@ -111,8 +111,12 @@ describe("secrets-manager-client serve", () => {
       "secrets.internal",
       "--allow-host",
       "other.internal",
+      "--allow-host",
+      "Ported.internal:4599",
       "--allow-origin",
       "https://app.example",
+      "--allow-origin",
+      "https://Copied.example/",
     ];
     const { url } = await serve(program, args);
     const status = (headers: Record<string, string>) =>
@@ -126,6 +130,8 @@ describe("secrets-manager-client serve", () => {
     // What is let in is told that it is no request of the service.
     expect(await status({ host: "secrets.internal:4599" })).toBe(404);
     expect(await status({ host: "other.internal" })).toBe(404);
+    expect(await status({ host: "ported.internal:4599" })).toBe(404);
+    expect(await status({ origin: "https://copied.example" })).toBe(404);
     expect(await status({ host: "evil.example" })).toBe(403);
     expect(await status({ origin: "https://app.example" })).toBe(404);
     expect(await status({ origin: "https://evil.example" })).toBe(403);
