@@ -11,8 +11,8 @@ import { standardMiddleware } from "./middleware/standardMiddleware.js";
 /**
  * A client of AWS Secrets Manager, to which commands are sent.
  *
- * Make one and keep it: it holds the connections and the credentials. Making it costs next to nothing; what it needs is
- * looked up and loaded by the first call.
+ * Make one and keep it, since it holds connections and credentials. Making it costs next to nothing; the first call looks up and
+ * loads what it needs.
  *
  * @example
  * ```ts
@@ -30,7 +30,7 @@ export class SecretsManagerClient extends Client<
   ServiceOutputTypes,
   SecretsManagerClientResolvedConfig
 > {
-  /** Nothing is looked up yet. What is not given is, by the first call. See {@link SecretsManagerClientConfig}. */
+  /** What is not given is looked up by the first call. See {@link SecretsManagerClientConfig}. */
   constructor(configuration: SecretsManagerClientConfig = {}) {
     super(resolveConfig(configuration, loadCall));
     let middleware: ReturnType<Call["middlewareOf"]> | undefined;

@@ -25,11 +25,10 @@ import { watch } from "./watch.js";
 /**
  * Keeps secrets in memory, so that reading one costs a request only now and then.
  *
- * A value is returned from memory while it is fresh, refreshed behind when it is not, and kept in use while the service is
- * down. Reads of the same secret at the same time share one request. Writes through the same client are seen at once.
- * `docs/cache.md` says what a read does in each case.
+ * Fresh values are returned from memory, older ones are refreshed in the background, and kept in use while the service is down.
+ * Concurrent reads of a secret share one request. Writes through the same client take effect at once.
  *
- * Make one beside each client, and keep it. It has no timer unless asked for one.
+ * Make one per client, and keep it. It has no timer unless you set `backgroundRefreshMs`.
  *
  * @example
  * ```ts
@@ -98,7 +97,7 @@ export class SecretsCache {
    * @param options - Which version, how new, and how long to wait.
    * @throws {@link SecretFormatError} The secret is binary.
    * @throws SecretsManagerServiceException The service refuses, or has just done so.
-   * @throws AbortError `abortSignal` says so.
+   * @throws AbortError `abortSignal` was aborted.
    */
   getSecretString(secretId: string, options?: SecretReadOptions): Promise<string> {
     const entry = options === undefined ? this.#shelf.current.get(secretId) : undefined;
@@ -182,9 +181,9 @@ export class SecretsCache {
   }
 
   /**
-   * Asks for a secret now, whatever is in memory: for when a value that the cache gave was not accepted.
+   * Requests a secret now, whatever is in memory: for when a login with the cached value was refused.
    *
-   * It goes past the pauses that failures bring, but asks no more often than `refreshNowIntervalMs` for one key.
+   * It ignores the pauses after failures, but makes at most one request per `refreshNowIntervalMs` and key.
    *
    * @param secretId - The secret: its name or its ARN.
    * @param options - Which version, and how long to wait.
@@ -199,8 +198,7 @@ export class SecretsCache {
   }
 
   /**
-   * Forgets what it holds of a secret, in all its versions, and under its name as under its ARN. Requests under way bring
-   * nothing back.
+   * Forgets a secret, in all versions, whether it was read by name or by ARN. Requests in flight do not bring it back.
    */
   invalidate(secretId: string): void {
     this.#shelf.onWrite([secretId], true);
@@ -224,8 +222,8 @@ export class SecretsCache {
    * Calls `listener` whenever something happens.
    *
    * @param name - "change", "stale" or "failure".
-   * @param listener - What to call. What it throws is an uncaught exception, and does not disturb the cache.
-   * @returns What ends it.
+   * @param listener - What to call. An error that it throws is an uncaught exception, and does not disturb the cache.
+   * @returns A function that removes the listener.
    */
   on<Name extends keyof SecretsCacheEvents>(
     name: Name,
@@ -234,7 +232,7 @@ export class SecretsCache {
     return this.#listeners.add(name, listener);
   }
 
-  /** Forgets everything, lets go of the client and stops the timer. Later reads fail. The client is left as it is. */
+  /** Clears the cache, detaches it from the client and stops the timer. Later reads fail. The client stays open. */
   [Symbol.dispose](): void {
     this.#isClosed = true;
     this.#unwatch();

@@ -10,43 +10,42 @@ export interface SecretsCacheOptions {
   /**
    * What secrets are read with: a `SecretsManagerClient`, a `SecretsManager`, or anything with `send`.
    *
-   * The cache is for this client alone, and so for its account, Region and credentials. May be left out where there is a
-   * `source`.
+   * The cache is for this client alone, and so for its account, Region and credentials. Optional if there is a `source`.
    */
   readonly client?: SecretsCacheClient | undefined;
   /**
-   * The classes of the commands to send. With a client of `@aws-sdk/client-secrets-manager`, pass those of that package.
+   * The command classes to send. A client of `@aws-sdk/client-secrets-manager` needs those of that package.
    *
    * @defaultValue the classes of this package
    */
   readonly commands?: SecretsCacheCommands | undefined;
   /**
-   * Where to read instead of from the service: `secretsManagerAgent()` or `lambdaExtension()`. When it does not do its part,
-   * `client` is asked, if given. `refresh` and batches are for the service alone and have no effect with a source.
+   * Where to read instead of from the service: `secretsManagerAgent()` or `lambdaExtension()`. If it fails, `client` is asked, if
+   * given. `refresh` and batches have no effect with a source.
    *
    * @defaultValue the service
    */
   readonly source?: SecretsSource | undefined;
   /**
-   * How long a value is fresh, in milliseconds. Each value's time is drawn uniformly from half of it to all of it.
+   * How long a value is fresh, in milliseconds. For each value, a random time between half of this and all of it is used.
    *
-   * `0`: every read asks, though reads at the same time ask together. `Infinity`: a value is fresh until it is written,
-   * invalidated or evicted. A value is not held as fresh past its next rotation, where DescribeSecret or ListSecrets through the
-   * same client told of that.
+   * `0`: every read makes a request, though concurrent reads share one. `Infinity`: a value is fresh until it is written,
+   * invalidated or evicted. No value is fresh past its next rotation, if DescribeSecret or ListSecrets through the same client
+   * told its date.
    *
    * @defaultValue 300,000
    */
   readonly ttlMs?: number | undefined;
   /**
-   * How long past its refresh time a value is still returned at once, while a refresh runs behind, in milliseconds.
+   * How long past its refresh time a value is still returned at once, while it is refreshed in the background, in milliseconds.
    *
-   * `0`: past its refresh time, reads wait. `maxAgeMs` of a call overrides it where that is shorter.
+   * `0`: past its refresh time, reads wait. A shorter `maxAgeMs` of a call overrides it.
    *
    * @defaultValue a fifth of `ttlMs`
    */
   readonly staleWhileRevalidateMs?: number | undefined;
   /**
-   * How long past its refresh time a value is still returned while the service can't be asked, in milliseconds.
+   * How long past its refresh time a value is still returned while the service fails, in milliseconds.
    *
    * `0`: a failure is thrown as soon as the value is past `staleWhileRevalidateMs`. Refusals are thrown at any time.
    *
@@ -56,15 +55,15 @@ export interface SecretsCacheOptions {
   /**
    * How long a refusal (not found, access denied, can't decrypt) is remembered at most, in milliseconds.
    *
-   * The first is remembered for half a second to a second, each further one for twice as long. `0`: not at all.
+   * The first is remembered for half a second to a second, each further one twice as long. `0`: not at all.
    *
    * @defaultValue 10,000
    */
   readonly refusalTtlMs?: number | undefined;
   /**
-   * How long after a `refreshNow` another one for the same key returns what that one brought, in milliseconds.
+   * How long after a `refreshNow` another one for the same key returns the same result, in milliseconds.
    *
-   * `0`: each one asks.
+   * `0`: each makes a request.
    *
    * @defaultValue 1,000
    */
@@ -72,7 +71,7 @@ export interface SecretsCacheOptions {
   /**
    * How many keys are kept: secrets, times the versions and stages of them that are read. The least recently read go first.
    *
-   * `0`: nothing is kept, though reads at the same time ask together.
+   * `0`: nothing is kept, though concurrent reads share a request.
    *
    * @defaultValue 1,000
    */
@@ -80,32 +79,31 @@ export interface SecretsCacheOptions {
   /**
    * How many bytes the kept values may take, about: two for each character, one for each byte, and some 500 for the rest.
    *
-   * A value that is larger by itself is returned and not kept. With `store`, what that makes is counted, where it is text or
-   * bytes.
+   * A value larger than this is returned but not kept. With `store`, its result is counted if it is text or bytes.
    *
    * @defaultValue 33,554,432
    */
   readonly maxBytes?: number | undefined;
   /**
-   * How a value is refreshed: "value" reads it again; "describe" asks DescribeSecret first, and reads it again only if
-   * the label is on another version by now, or DescribeSecret is denied.
+   * How a value is refreshed: "value" reads it again; "describe" calls DescribeSecret first, and reads it again only if
+   * the label has moved to another version, or DescribeSecret is denied.
    *
    * @defaultValue "value"
    */
   readonly refresh?: "value" | "describe" | undefined;
   /**
-   * Whether single reads of current values that need a request in the same tick share BatchGetSecretValue.
+   * Whether single reads of current values that need a request in the same tick share a BatchGetSecretValue.
    *
-   * Then `refresh` has no effect on them. Where batches are denied or throttled, each is read by itself.
+   * Then `refresh` has no effect on them. If batches are denied or throttled, each is read by itself.
    *
    * @defaultValue false
    */
   readonly coalesce?: boolean | undefined;
   /**
-   * How often a timer refreshes what would expire before its next turn, in milliseconds. The timer does not keep a process
+   * The interval of a timer that refreshes what would expire before its next turn, in milliseconds. It does not keep the process
    * alive.
    *
-   * `0`: there is none, which is right for AWS Lambda: a refresh happens when a value is read.
+   * `0`: no timer, which is right for AWS Lambda: values are refreshed when they are read.
    *
    * @defaultValue 0
    */
@@ -126,13 +124,13 @@ export interface SecretsCacheOptions {
   // oxlint-disable-next-line typescript/no-explicit-any -- what it takes is what `store` makes, whatever that is
   readonly load?: ((stored: any, about: StoredSecret) => Awaitable<string | Uint8Array>) | undefined;
   /**
-   * The time, in milliseconds since 1970. Set back, it makes values old, never young.
+   * The time, in milliseconds since 1970. If it is set back, values become older, never younger.
    *
    * @defaultValue `Date`
    */
   readonly clock?: { now(): number } | undefined;
   /**
-   * Draws from [0, 1), for refresh times and pauses.
+   * Returns numbers in [0, 1), for refresh times and pauses.
    *
    * @defaultValue `Math.random`
    */
@@ -173,13 +171,13 @@ export interface SecretReadOptions {
    */
   readonly versionStage?: string | undefined;
   /**
-   * The oldest value that will do, in milliseconds since it was asked for. It makes values older than the options of the
-   * cache do, never younger, and holds while the service fails, too. `0`: ask, together with those who ask now.
+   * The maximum age of an acceptable value, in milliseconds since it was requested. It can only shorten what the options of the
+   * cache allow, and applies while the service fails, too. `0`: make a request, or join one that starts now.
    *
-   * @defaultValue as the options of the cache allow
+   * @defaultValue what the options of the cache allow
    */
   readonly maxAgeMs?: number | undefined;
-  /** Gives up waiting, with an `AbortError`. The request goes on, for others who wait for it and for the cache. */
+  /** Stops waiting, with an `AbortError`. The request itself continues, for others and for the cache. */
   readonly abortSignal?: AbortSignal | undefined;
 }
 

@@ -25,13 +25,13 @@ import type { HttpHandler } from "../http/HttpHandler.js";
 import type { RuntimeExtension } from "./RuntimeExtension.js";
 
 /**
- * What a client may be given. Everything is optional: what is left out is looked for where AWS tools look for it.
+ * The options of a client, all optional: what is left out is looked for where AWS tools look for it.
  *
  * @public
  */
 export interface SecretsManagerClientConfig {
   /**
-   * The region whose secrets are asked for, such as `us-east-1`, or a function that finds it.
+   * The region, such as `us-east-1`, or a function that finds it.
    *
    * Also read from `AWS_REGION` and from `region` in the profile; this option wins. A FIPS pseudo-region
    * (`fips-us-east-1`) stands for the region with {@link SecretsManagerClientConfig.useFipsEndpoint}.
@@ -39,10 +39,10 @@ export interface SecretsManagerClientConfig {
   readonly region?: string | Provider<string> | undefined;
 
   /**
-   * Whether a secret that is named by its ARN is asked for in the ARN's region, whatever region the client has.
+   * Whether a request that names its secret by ARN goes to the ARN's region instead of the client's.
    *
-   * On, the endpoint and the signature are of the ARN's region; an endpoint that was given or is configured stays, and is signed
-   * for that region. Off, the client's region is asked. A function is asked once.
+   * If so, endpoint and signature are for the ARN's region; a custom endpoint is kept, and signed for that region. A function is
+   * called once.
    *
    * @defaultValue `true` where no region is configured, `false` where one is
    */
@@ -51,14 +51,15 @@ export interface SecretsManagerClientConfig {
   /**
    * The credentials to sign with, or a function that finds them, such as those of `@aws-sdk/credential-providers`.
    *
-   * A function is asked when its credentials are first needed, and again when they expire.
+   * A function is called when credentials are first needed, and again before they expire.
    */
   readonly credentials?: AwsCredentialIdentity | CredentialsProvider | undefined;
 
   /**
-   * Where to send requests, instead of the service's own endpoint: a local service, an interface endpoint of a VPC, a proxy.
+   * Where to send requests instead of the service's own endpoint: a local service, an interface endpoint of a VPC.
    *
-   * A path and a port are kept, and `headers` go with each request.
+   * Path and port are kept; `headers` are sent with each request. Also read from `AWS_ENDPOINT_URL_SECRETS_MANAGER`,
+   * `AWS_ENDPOINT_URL` and the profile; this option wins.
    */
   readonly endpoint?:
     | string
@@ -70,34 +71,34 @@ export interface SecretsManagerClientConfig {
     | undefined;
 
   /**
-   * Whether to use endpoints whose cryptography is validated by FIPS 140.
+   * Whether to use endpoints whose cryptography is validated by FIPS 140. Also read from `AWS_USE_FIPS_ENDPOINT` and the profile.
    *
    * @defaultValue `false`
    */
   readonly useFipsEndpoint?: boolean | Provider<boolean> | undefined;
 
   /**
-   * Whether to use endpoints that answer over IPv6, too.
+   * Whether to use endpoints that also answer over IPv6. Also read from `AWS_USE_DUALSTACK_ENDPOINT` and the profile.
    *
    * @defaultValue `false`
    */
   readonly useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
 
   /**
-   * Whether to pass over the endpoints that the environment and the profile name.
+   * Whether to ignore endpoints in the environment and the profile. The option `endpoint` is used all the same.
    *
-   * Also read from `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` and from `ignore_configured_endpoint_urls` in the profile: one of the three
-   * is enough. An `endpoint` that the client is given is used all the same.
+   * Also read from `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` and from `ignore_configured_endpoint_urls` in the profile; any of the three
+   * turns it on.
    *
    * @defaultValue `false`
    */
   readonly ignoreConfiguredEndpointUrls?: boolean | undefined;
 
-  /** The profile of the shared configuration files to read; otherwise `AWS_PROFILE`, otherwise `default`. */
+  /** The profile to read in the shared configuration files; by default `AWS_PROFILE`, else `default`. */
   readonly profile?: string | undefined;
 
   /**
-   * The most attempts that one call may make, the first included.
+   * The maximum number of attempts of a call, including the first.
    *
    * Also read from `AWS_MAX_ATTEMPTS` and from `max_attempts` in the profile; this option wins. `1` means no retries.
    *
@@ -106,28 +107,29 @@ export interface SecretsManagerClientConfig {
   readonly maxAttempts?: number | Provider<number> | undefined;
 
   /**
-   * How to retry: "standard", or "adaptive", which also slows down first attempts while the service throttles.
+   * How to retry: "standard", or "adaptive", which also slows down first attempts while the service throttles. Also read from
+   * `AWS_RETRY_MODE` and from `retry_mode` in the profile; this option wins.
    *
    * @defaultValue "standard"
    */
   readonly retryMode?: string | Provider<string> | undefined;
 
-  /** A retry strategy of Smithy's interfaces, such as `ConfiguredRetryStrategy`. Overrides `maxAttempts` and `retryMode`. */
+  /** A retry strategy with Smithy's interface, such as `ConfiguredRetryStrategy`. Overrides `maxAttempts` and `retryMode`. */
   readonly retryStrategy?: RetryStrategy | RetryStrategyV2 | undefined;
 
   /**
    * How long a call may take in all, in milliseconds: credentials, connection, all attempts and the waits between them.
    * `0` means no limit.
    *
-   * The time for which the process is stopped, as a Lambda function is between invocations, does not count. How long one
-   * attempt may take is said with `requestHandler: { requestTimeout }`, 20 seconds where it is not said.
+   * Time while the process is suspended, as a Lambda function is between invocations, does not count. The limit for one attempt
+   * is `requestHandler: { requestTimeout }`, by default 20 seconds.
    *
    * @defaultValue 55_000
    */
   readonly callTimeout?: number | undefined;
 
   /**
-   * What sends the requests: a handler of Smithy's interface, or options for the platform's own.
+   * What sends the requests: a handler with Smithy's interface, or options for the platform's own.
    *
    * @example
    * ```ts
@@ -144,17 +146,17 @@ export interface SecretsManagerClientConfig {
     | undefined;
 
   /**
-   * Whether requests go through the proxy that `HTTPS_PROXY` (for `https` endpoints) or `HTTP_PROXY` (for `http` ones) names,
-   * except to hosts that `NO_PROXY` names. Names in lower case come first.
+   * Whether requests go through the proxy in `HTTPS_PROXY` (for `https` endpoints) or `HTTP_PROXY` (for `http` ones), except to
+   * hosts in `NO_PROXY`. Lower-case names take precedence.
    *
-   * Only on Node. It has no effect where `requestHandler` is a handler or brings an agent of its own. Metadata services of
-   * instances and containers are never asked through a proxy; STS and IAM Identity Center are.
+   * Only on Node. It has no effect if `requestHandler` is a handler or has an agent. STS and IAM Identity Center are reached
+   * through the proxy, too; metadata services of instances and containers never are.
    *
-   * @defaultValue `true`, which changes nothing where none of the variables is set
+   * @defaultValue `true`
    */
   readonly useEnvironmentProxy?: boolean | undefined;
 
-  /** Told how each call ended: `info` for a result, `error` for a failure, with what is sensitive masked. */
+  /** Logs how each call ended: `info` for an output, `error` for an error, with sensitive values masked. */
   readonly logger?: Logger | undefined;
 
   /** What to add to the user agent, as text or as pairs of name and version. */
@@ -170,7 +172,7 @@ export interface SecretsManagerClientConfig {
   readonly signer?: RequestSigner | Provider<RequestSigner> | undefined;
 
   /**
-   * By how much the service's clock is ahead of this machine's, in milliseconds. Learnt from answers where it is not given.
+   * By how much the service's clock is ahead of this machine's, in milliseconds. By default learnt from answers.
    *
    * @defaultValue 0
    */
@@ -186,13 +188,13 @@ export interface SecretsManagerClientConfig {
   /** Whether a custom endpoint without a protocol of its own is reached over TLS. Accepted for compatibility. */
   readonly tls?: boolean | undefined;
 
-  /** Functions that may adjust the configuration of the client that they are given to. */
+  /** Functions that may adjust the client's configuration. */
   readonly extensions?: RuntimeExtension[] | undefined;
 
   /**
-   * Which set of defaults to use. All of them retry by the standard mode; without a `requestHandler`, `connectionTimeout` is 3,100
+   * Which set of defaults to use. All use the standard retry mode. Without a `requestHandler`, `connectionTimeout` is 3,100
    * ms in "standard" and "cross-region", 1,100 ms in "in-region" and 30,000 ms in "mobile". "auto" is one of the first three,
-   * by where the program runs. Also read from `AWS_DEFAULTS_MODE` and from `defaults_mode` in the profile.
+   * depending on where the program runs. Also read from `AWS_DEFAULTS_MODE` and from `defaults_mode` in the profile.
    *
    * @defaultValue "legacy": the defaults of this client
    */
@@ -202,9 +204,9 @@ export interface SecretsManagerClientConfig {
   readonly disableHostPrefix?: boolean | undefined;
 
   /**
-   * Which ways of authentication to prefer, the first one first, each by what follows the `#` in its `schemeId`.
+   * Authentication schemes in order of preference, each by the part of its `schemeId` after the `#`.
    *
-   * The service itself knows one, so that this matters only to those who bring others. Also read from
+   * The service itself has one, so this matters only if you add others. Also read from
    * `AWS_AUTH_SCHEME_PREFERENCE` and from `auth_scheme_preference` in the profile, where the names are separated by commas.
    *
    * @defaultValue `[]`: the order of `httpAuthSchemeProvider`
@@ -212,8 +214,7 @@ export interface SecretsManagerClientConfig {
   readonly authSchemePreference?: string[] | Provider<string[]> | undefined;
 
   /**
-   * The ways of authentication that requests may use, in place of Signature Version 4: for endpoints that ask for another one, or
-   * for none.
+   * The authentication schemes that requests may use instead of Signature Version 4, for endpoints that need another one, or none.
    *
    * @defaultValue Signature Version 4 alone, as `aws.auth#sigv4`
    */
@@ -226,7 +227,7 @@ export interface SecretsManagerClientConfig {
    */
   readonly httpAuthSchemeProvider?: AuthSchemeProvider | undefined;
 
-  /** Accepted for compatibility: the chain of middleware is kept until it changes in any case. */
+  /** Accepted for compatibility: the middleware chain is always cached. */
   readonly cacheMiddleware?: boolean | undefined;
   /** Accepted for compatibility: the service has one version. */
   readonly apiVersion?: string | undefined;

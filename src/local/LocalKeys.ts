@@ -1,7 +1,7 @@
 import { matchesPattern } from "./policy.js";
 
 /**
- * How it stands with a key of AWS KMS. `Missing`: there is no such key. `Asymmetric`: it is of a kind that can't encrypt
+ * The state of an AWS KMS key. `Missing`: there is no such key. `Asymmetric`: it is of a kind that can't encrypt
  * secrets. `Disabled` and `PendingDeletion` are KMS's own words.
  *
  * @public
@@ -29,7 +29,7 @@ export class LocalKeys {
   constructor() {}
 
   /**
-   * Says how it stands with a key. What was said last counts.
+   * Sets the state of a key. The last one set counts.
    *
    * @param key - Its id, ARN, alias or alias ARN, whichever of them the secret was given; "*" stands for any characters. The key
    * that the service manages, `alias/aws/secretsmanager`, is always there.

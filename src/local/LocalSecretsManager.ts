@@ -58,10 +58,10 @@ export interface LocalSecretsManagerOptions {
    */
   readonly clock?: LocalClock | undefined;
   /**
-   * Draws from [0, 1): for ids, the ends of ARNs, passwords, and faults with a probability. Give one that always draws the
-   * same to make a test repeatable.
+   * Returns numbers in [0, 1): for ids, the ends of ARNs, passwords, and faults with a probability. One with a seed makes tests
+   * repeatable.
    *
-   * @defaultValue draws that nobody can foresee
+   * @defaultValue unpredictable numbers
    */
   readonly random?: (() => number) | undefined;
   /**
@@ -103,8 +103,8 @@ export interface LocalSecretsManagerOptions {
 /**
  * A Secrets Manager on your own computer, in this process and, if it listens, for others.
  *
- * It answers as AWS Secrets Manager does, with the same words; it needs no network, account or container. Each one is a
- * world of its own, so that tests that make one each do not meet.
+ * It answers as AWS Secrets Manager does, with the same words, and needs no network, account or container. Each is independent
+ * of all others, so tests that make their own can run in parallel.
  *
  * @example
  * ```ts
@@ -129,11 +129,11 @@ export class LocalSecretsManager {
   readonly region: string;
   /** The account, of twelve digits, of whoever is not known to have another. */
   readonly accountId: string;
-  /** The time in it, which may be moved. */
+  /** Its time, which a test may move. */
   readonly clock: LocalClock;
   /** What is to go wrong. */
   readonly faults: LocalFaults;
-  /** How it stands with the keys that values are encrypted by. */
+  /** The states of the keys that values are encrypted with. */
   readonly keys = new LocalKeys();
   readonly #credentials: LocalCredentials;
   readonly #stores = new SecretStores();
@@ -273,11 +273,11 @@ export class LocalSecretsManager {
   }
 
   /**
-   * Makes a function known that rotates secrets, under the ARN that RotateSecret is given, or for a managed external secret
+   * Registers a function that rotates secrets, under the ARN that RotateSecret is given, or for a managed external secret
    * under its `Type`. Without it RotateSecret is refused, as if the function could not be called.
    *
    * @param functionArn - The ARN. There need be no such function anywhere.
-   * @param handler - The function, or nothing to take it away.
+   * @param handler - The function, or `undefined` to remove it.
    */
   rotation(functionArn: string, handler: RotationHandler | undefined): void {
     this.#rotator.register(functionArn, handler);

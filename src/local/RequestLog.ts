@@ -23,7 +23,7 @@ export interface LocalRequest {
   readonly statusCode: number;
   /** The code of the error that was the answer, if it was one. */
   readonly error?: string | undefined;
-  /** The fault that befell it, if one did. */
+  /** The fault that was applied to it, if any. */
   readonly fault?: LocalFault | undefined;
   /** How long it took, in milliseconds of real time. */
   readonly milliseconds: number;

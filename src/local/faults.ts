@@ -21,18 +21,18 @@ export interface LocalFaultRule {
    */
   readonly secretId?: string | undefined;
   /**
-   * How many requests it befalls; then the rule is gone. `0` means none.
+   * How many requests it applies to; then the rule is gone. `0` means none.
    *
    * @defaultValue all of them
    */
   readonly times?: number | undefined;
   /**
-   * How likely it befalls a request: from 0 to 1, drawn from the local Secrets Manager's `random`.
+   * The probability that it applies to a request, from 0 to 1, by the local Secrets Manager's `random`.
    *
    * @defaultValue 1
    */
   readonly probability?: number | undefined;
-  /** What befalls the requests. */
+  /** What happens to the requests. */
   readonly fault: LocalFault;
 }
 
@@ -96,9 +96,9 @@ export class LocalFaults {
   }
 
   /**
-   * Adds a rule. Of several that fit a request, the first that was added befalls it.
+   * Adds a rule. If several match a request, the first that was added applies.
    *
-   * @returns What takes the rule away again.
+   * @returns A function that removes the rule.
    * @throws TypeError if the rule is not one.
    */
   add(rule: LocalFaultRule): () => void {
@@ -109,7 +109,7 @@ export class LocalFaults {
     };
   }
 
-  /** Takes all rules away. */
+  /** Removes all rules. */
   clear(): void {
     this.#rules = [];
   }

@@ -1,5 +1,5 @@
 /**
- * A source did not do its part: it can't be reached, is not ready, or does not accept the token.
+ * A source failed: it can't be reached, is not ready, or does not accept the token.
  *
  * It says nothing about the secret, so that the client, if the cache has one, is asked instead.
  *
