@@ -50,7 +50,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
 async function addressOf(from: Surroundings): Promise<URL> {
   const mode = (await setting(from, "ec2_metadata_service_endpoint_mode", asText)) ?? "IPv4";
   const address = (await setting(from, "ec2_metadata_service_endpoint", asText)) || ADDRESSES[mode];
-  if (URL.canParse(`${address}`)) return new URL(`${address}`);
+  if (URL.canParse("/", address)) return new URL(`${address}`);
   throw new SourceError(
     `AWS_EC2_METADATA_SERVICE_ENDPOINT is not a URL, or AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE is "${mode}".`,
     "Correct the first, or set the second to IPv4 or IPv6.",

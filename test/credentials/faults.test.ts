@@ -205,6 +205,11 @@ describe("EC2 instance metadata", () => {
     expect(await credentials({ forceRefresh: true })).toMatchObject({ accessKeyId: "INSTANCE" });
   });
 
+  it.each(["localhost:1", "::"])("cannot be asked at %s", async (address) => {
+    await aWorld({ environment: { AWS_EC2_METADATA_DISABLED: "", AWS_EC2_METADATA_SERVICE_ENDPOINT: address } });
+    await expect(defaultCredentials()()).rejects.toThrow("AWS_EC2_METADATA_SERVICE_ENDPOINT is not a URL");
+  });
+
   it.each(["IPv5", "ipv6"])("cannot be asked in mode %s", async (mode) => {
     await aWorld({
       environment: { AWS_EC2_METADATA_DISABLED: "", AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: mode },
