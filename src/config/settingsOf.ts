@@ -73,6 +73,7 @@ export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler):
     config.credentials === undefined
       ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? defaultCredentials)
       : memoize(config.credentials, { callerClientConfig: { ...config, region, requestHandler } });
+  const appId = provider(config.userAgentAppId);
   return {
     region,
     credentials,
@@ -88,14 +89,14 @@ export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler):
     retryMode,
     retryStrategy: provider(config.retryStrategy) ?? (async () => retryStrategyFor(await retryMode(), maxAttempts)),
     authSchemePreference: lookUp<string[]>("authSchemePreference", []),
-    userAgentAppId: async () => checkAppId(await lookUp<string | undefined>("userAgentAppId", undefined)()),
+    userAgentAppId: appId ? async () => checkAppId(await appId()) : async () => configured.userAgentAppId?.(),
     defaultsMode,
     network: configured.network?.(defaultsMode),
   };
 }
 
 /** What is given as a value or a function, or is configured outside. */
-type LookedUp = "authSchemePreference" | "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint" | "userAgentAppId";
+type LookedUp = "authSchemePreference" | "retryMode" | "useDualstackEndpoint" | "useFipsEndpoint";
 
 function required(region: string | undefined): string {
   if (region !== undefined) return region;
@@ -156,8 +157,7 @@ async function signerFrom(
 }
 
 function checkAppId(appId: unknown): string | undefined {
-  if (appId === undefined || appId === "") return undefined;
-  if (typeof appId === "string" && appId.length <= 50) return appId;
+  if (appId === undefined || (typeof appId === "string" && appId.length <= 50)) return appId;
   throw new ConfigurationError("userAgentAppId must be a text of at most 50 characters.", {
     setting: "userAgentAppId",
   });

@@ -22,7 +22,7 @@ export function userAgent(config: UserAgentConfig) {
     const features = Object.hasOwn(RETRY_FEATURES, mode) ? RETRY_FEATURES[mode] : undefined;
     if (features !== undefined) own.push(`m/${features}`);
     const appId = await config.userAgentAppId();
-    if (appId !== undefined) own.push(section(["app", appId]));
+    if (appId) own.push(section(["app", appId]));
     const custom = (config.customUserAgent ?? []).map(section);
     return (fixed = { own: own.join(" "), short: [own[0], ...custom].join(" "), custom: custom.join(" ") });
   };

@@ -135,6 +135,11 @@ describe("the user agent", () => {
     expect(handler.header("user-agent")[0]).toContain(" ft/cache#1");
   });
 
+  it("has a name of the application that the environment says, however long, as that of the official client has", async () => {
+    vi.stubEnv("AWS_SDK_UA_APP_ID", "x".repeat(51));
+    expect((await agents({ userAgentAppId: undefined })).full).toMatch(/ app\/x{51}$/);
+  });
+
   it("refuses a name of the application that is too long", async () => {
     const { client } = aClientMeeting([{}], { userAgentAppId: "x".repeat(51) });
     expect(await failureOf(client.send(command))).toMatchObject({
