@@ -37,6 +37,9 @@ export async function readSharedConfigFiles(): Promise<SharedConfigFiles> {
   return { config, credentials };
 }
 
+/** What was in pipes, such as a shell makes of `<(command)`, by their paths. It can be read but once. */
+const piped: Record<string, Promise<string>> = /* @__PURE__ */ Object.create(null);
+
 async function read(name: string): Promise<SharedConfigFile> {
   const path = name.replace(/^~(?=\/)/, homeDirectory);
   let sections: Sections = Object.create(null);
@@ -44,7 +47,10 @@ async function read(name: string): Promise<SharedConfigFile> {
   try {
     // Asked at once, since on servers the answer is mostly no: then Node's threads, another millisecond, are not begun for it.
     const found = process.getBuiltinModule("node:fs").statSync(path, { throwIfNoEntry: false });
-    if (found !== undefined) sections = parseSharedConfigFile(await readTextFile(path));
+    if (found !== undefined) {
+      const text = found.isFIFO() ? (piped[path] ??= readTextFile(path)) : readTextFile(path);
+      sections = parseSharedConfigFile(await text);
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT") problem = `${path} could not be read (${code})`;

@@ -1,5 +1,7 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { rmSync, writeFile, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { Logger } from "@smithy/types";
 import { describe, expect, it, vi } from "vitest";
@@ -241,6 +243,18 @@ describe("the environment", () => {
   });
 
   it("says of a region that cannot be one where it was found", async () => {
+  it("reads what is in a pipe once for all clients", async () => {
+    const home = aHome({}, { AWS_CONFIG_FILE: "~/pipe" });
+    execFileSync("mkfifo", [`${home}/pipe`]);
+    const write = promisify(writeFile);
+    const [region] = await Promise.all([
+      surroundings().region(),
+      write(`${home}/pipe`, "[default]\nregion = eu-west-3\nmax_attempts = 8\n"),
+    ]);
+    expect(region).toBe("eu-west-3");
+    expect(await surroundings().maxAttempts()).toBe(8);
+  });
+
     aHome(FILES, { AWS_PROFILE: "wrong" });
     const error = await surroundings()
       .region()
