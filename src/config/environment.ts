@@ -137,7 +137,7 @@ async function endpointIn(from: Files, service = "secrets_manager"): Promise<str
       source = `endpoint_url of profile "${name}"`;
     }
   }
-  if (endpoint === undefined || (/^https?:/i.test(endpoint) && URL.canParse(endpoint))) return endpoint;
+  if (endpoint === undefined || (/^\s*https?:/i.test(endpoint) && URL.canParse(endpoint))) return endpoint;
   const problem = `Invalid endpoint: "${endpoint}" is not a URL that begins with https:// or http://.`;
   throw notAccepted("endpoint", problem, source);
 }

@@ -23,7 +23,7 @@ export async function awsEndpoint(from: Surroundings, service: Service, given: s
   const base =
     (await from.endpoint(service)) ??
     `https://${hostOf(service, region, useFIPS || (await from.useFipsEndpoint()), await from.useDualstackEndpoint())}`;
-  return new URL(base.replace(/\/$/, "") + path);
+  return new URL(base.replace(/\/?\s*$/, "") + path);
 }
 
 function hostOf(service: Service, region: string, useFips?: boolean, useDualStack?: boolean): string {

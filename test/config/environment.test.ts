@@ -144,6 +144,7 @@ const ENVIRONMENTS: Record<string, string>[] = [
   { AWS_ENDPOINT_URL: "http://a.example", AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "TRUE", AWS_PROFILE: "ignoring" },
   { AWS_ENDPOINT_URL: "", AWS_ENDPOINT_URL_SECRETS_MANAGER: "", AWS_PROFILE: "dev" },
   { AWS_ENDPOINT_URL: "localhost:4566" },
+  { AWS_ENDPOINT_URL: " http://global.example\n" },
   { AWS_USE_FIPS_ENDPOINT: "true", AWS_USE_DUALSTACK_ENDPOINT: "true" },
   { AWS_USE_FIPS_ENDPOINT: "false", AWS_USE_DUALSTACK_ENDPOINT: "false", AWS_PROFILE: "dev" },
   { AWS_USE_FIPS_ENDPOINT: "True", AWS_USE_DUALSTACK_ENDPOINT: "1", AWS_PROFILE: "dev" },
@@ -242,7 +243,6 @@ describe("the environment", () => {
     expect(await from.endpoint()).toBe("http://default.example:1");
   });
 
-  it("says of a region that cannot be one where it was found", async () => {
   it("reads what is in a pipe once for all clients", async () => {
     const home = aHome({}, { AWS_CONFIG_FILE: "~/pipe" });
     execFileSync("mkfifo", [`${home}/pipe`]);
@@ -255,6 +255,7 @@ describe("the environment", () => {
     expect(await surroundings().maxAttempts()).toBe(8);
   });
 
+  it("says of a region that cannot be one where it was found", async () => {
     aHome(FILES, { AWS_PROFILE: "wrong" });
     const error = await surroundings()
       .region()

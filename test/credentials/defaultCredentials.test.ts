@@ -214,7 +214,7 @@ const SCENARIOS: Scenario[] = [
   {
     name: "a role of an STS that has a path",
     config: `[default]\n${ROLE}source_profile = base\n[profile base]\n${KEYS}`,
-    environment: { AWS_REGION: "us-east-1", AWS_ENDPOINT_URL_STS: "{url}/sts" },
+    environment: { AWS_REGION: "us-east-1", AWS_ENDPOINT_URL_STS: " {url}/sts/ " },
     replies: assumes,
   },
   {
