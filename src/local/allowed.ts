@@ -19,7 +19,8 @@ export function isAllowedHost(host: string, allowed: readonly string[] = []): bo
 /** Whether a page of this origin may call the service: one on this computer, or one that was allowed. */
 export function isAllowedOrigin(origin: string, allowed: readonly string[] = []): boolean {
   // Copied from where a browser shows it, it may end in a slash.
-  if (allowed.some((each) => each === "*" || each.toLowerCase().replace(/\/$/, "") === origin)) return true;
+  if (allowed.some((each) => each === "*" || each.toLowerCase().replace(/\/$/, "") === origin.toLowerCase()))
+    return true;
   const found = /^https?:\/\/([^/]+)$/.exec(origin);
   return found !== null && isLoopback(nameOf(found[1]!));
 }
