@@ -275,13 +275,13 @@ describe("a rotation that is under way", () => {
 
 describe("a function elsewhere", () => {
   const received: unknown[] = [];
-  let answer: { status: number; headers?: Record<string, string> } = { status: 200 };
+  let answer: { status: number; headers?: Record<string, string>; body?: string | undefined } = { status: 200 };
   const server = createServer((request, response) => {
     let text = "";
     request.on("data", (piece) => (text += piece));
     request.on("end", () => {
       received.push(JSON.parse(text));
-      response.writeHead(answer.status, answer.headers).end();
+      response.writeHead(answer.status, answer.headers).end(answer.body);
     });
   });
   const url = new Promise<string>((resolve) => {
@@ -293,6 +293,25 @@ describe("a function elsewhere", () => {
     const event = { Step: "createSecret", SecretId: "a", ClientRequestToken: "b", RotationToken: "c" } as const;
     await remoteFunction(await url)(event);
     expect(received.at(-1)).toEqual(event);
+  });
+
+  it.each([undefined, "null", "1", "[]", '"done"', '{"statusCode":200}', "done"])(
+    "has succeeded when it answers with %s, whatever that means",
+    async (body) => {
+      answer = { status: 200, body };
+      await remoteFunction(await url)({} as RotationEvent);
+    },
+  );
+
+  it.each([
+    ['{"errorMessage":"hunter2","errorType":"ValueError","stackTrace":[]}', "status 200 (ValueError)"],
+    ['{"errorMessage":"hunter2"}', "status 200 (error)"],
+    ["Task timed out after 3.00 seconds", "status 200 (Task timed out after 3.00 seconds)"],
+  ])("has failed when the runtime emulator, which has no header for that, answers with %s", async (body, why) => {
+    answer = { status: 200, body };
+    const run = remoteFunction(await url)({} as RotationEvent);
+    await expect(run).rejects.toThrow(why);
+    await expect(run).rejects.not.toThrow("hunter2");
   });
 
   it.each([{ status: 500 }, { status: 200, headers: { "x-amz-function-error": "Unhandled" } }])(
