@@ -29,7 +29,7 @@ export class Client<
 > implements SmithyClient<ClientInput, ClientOutput, ResolvedConfig> {
   /** What the client works with. */
   readonly config: ResolvedConfig;
-  /** What each request goes through: add to it what shall be done to all requests of this client. */
+  /** The middleware that every request of this client goes through. */
   readonly middlewareStack: SmithyMiddlewareStack<ClientInput, ClientOutput> = new MiddlewareStack<
     ClientInput,
     ClientOutput
@@ -52,7 +52,7 @@ export class Client<
    * Sends a command.
    *
    * @param command - A command of this package, or of the official one.
-   * @param options - `abortSignal` ends the call at once, whatever it waits for; `requestTimeout` is how long each attempt
+   * @param options - `abortSignal` ends the call at once, whatever it waits for; `requestTimeout` limits each attempt
    * may take, in milliseconds.
    * @returns The output, with what is known about the call in `$metadata`.
    * @throws SecretsManagerServiceException, or one of the classes derived from it, if the service refuses.
@@ -94,7 +94,7 @@ export class Client<
       );
   }
 
-  /** Closes the connections. A call that is under way fails, and so does every later one. */
+  /** Closes the connections. Pending and later calls fail. */
   destroy(): void {
     this[STATE].isClosed = true;
     for (const { giveUp } of this[STATE].underWay) giveUp?.(new ClientClosedError());

@@ -36,7 +36,7 @@ export interface BatchGetSecretValueCommandOutput extends BatchGetSecretValueRes
  * @throws {@link ResourceNotFoundException} What was asked for does not exist. A single missing secret is in `Errors`
  * instead.
  * @throws {@link DecryptionFailure} A key can't decrypt. For a single secret it is in `Errors` instead.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

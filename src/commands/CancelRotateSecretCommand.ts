@@ -29,10 +29,9 @@ export interface CancelRotateSecretCommandOutput extends CancelRotateSecretRespo
  * Permissions: `secretsmanager:CancelRotateSecret`.
  *
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion, or has never been set up for rotation.
- * @throws {@link InvalidParameterException} The input is not allowed as it is, or it is a copy of a secret of another
- * Region.
+ * @throws {@link InvalidParameterException} A parameter is invalid, or the secret is a replica.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

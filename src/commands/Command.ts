@@ -37,7 +37,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
   /** @internal */
   abstract get operation(): Operation;
 
-  /** Middleware for this command alone, beside that of the client that sends it. */
+  /** Middleware for this command alone, in addition to the client's. */
   get middlewareStack(): SmithyMiddlewareStack<Input, Output> {
     const value: SmithyMiddlewareStack<Input, Output> = new MiddlewareStack<Input, Output>();
     // From here on it is a property of the command itself: one private to the language can't be reached through a Proxy.

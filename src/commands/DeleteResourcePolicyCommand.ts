@@ -25,10 +25,9 @@ export interface DeleteResourcePolicyCommandOutput extends DeleteResourcePolicyR
  * Permissions: `secretsmanager:DeleteResourcePolicy`.
  *
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion.
- * @throws {@link InvalidParameterException} The input is not allowed as it is, or it is a copy of a secret of another
- * Region.
+ * @throws {@link InvalidParameterException} A parameter is invalid, or the secret is a replica.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

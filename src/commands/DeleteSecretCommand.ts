@@ -36,7 +36,7 @@ export interface DeleteSecretCommandOutput extends DeleteSecretResponse, Metadat
  * @throws {@link InvalidRequestException} It is scheduled for deletion already, or managed by another service.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region. Not with
  * `ForceDeleteWithoutRecovery`.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

@@ -25,9 +25,9 @@ export interface DescribeSecretCommandOutput extends DescribeSecretResponse, Met
  *
  * Permissions: `secretsmanager:DescribeSecret`.
  *
- * @throws {@link InvalidParameterException} The input is not allowed as it is.
+ * @throws {@link InvalidParameterException} A parameter is invalid.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

@@ -26,9 +26,9 @@ export interface GetResourcePolicyCommandOutput extends GetResourcePolicyRespons
  * Permissions: `secretsmanager:GetResourcePolicy`.
  *
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion.
- * @throws {@link InvalidParameterException} The input is not allowed as it is.
+ * @throws {@link InvalidParameterException} A parameter is invalid.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

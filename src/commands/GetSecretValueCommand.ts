@@ -31,9 +31,9 @@ export interface GetSecretValueCommandOutput extends GetSecretValueResponse, Met
  * version.
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion; or `VersionId` and `VersionStage` name
  * different versions; or it is another account's and encrypted with that account's `aws/secretsmanager`.
- * @throws {@link InvalidParameterException} The input is not allowed as it is.
+ * @throws {@link InvalidParameterException} A parameter is invalid.
  * @throws {@link DecryptionFailure} The KMS key can't decrypt the value.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

@@ -29,9 +29,9 @@ export interface ListSecretsCommandOutput extends ListSecretsResponse, MetadataB
  * Permissions: `secretsmanager:ListSecrets`, for all resources (`*`).
  *
  * @throws {@link InvalidNextTokenException} `NextToken` is not of this list.
- * @throws {@link InvalidParameterException} The input is not allowed as it is.
+ * @throws {@link InvalidParameterException} A parameter is invalid.
  * @throws {@link InvalidRequestException} The service can't do it at present.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

@@ -28,10 +28,9 @@ export interface PutResourcePolicyCommandOutput extends PutResourcePolicyRespons
  * @throws {@link MalformedPolicyDocumentException} It is not a valid policy, or names a principal that does not exist.
  * @throws {@link PublicPolicyException} It lets in the public, and `BlockPublicPolicy` is set.
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion.
- * @throws {@link InvalidParameterException} The input is not allowed as it is, or it is a copy of a secret of another
- * Region.
+ * @throws {@link InvalidParameterException} A parameter is invalid, or the secret is a replica.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

@@ -34,12 +34,11 @@ export interface PutSecretValueCommandOutput extends PutSecretValueResponse, Met
  * @throws {@link ResourceExistsException} A version under this token holds another value.
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion; or no value is given; or another
  * account's key is needed.
- * @throws {@link InvalidParameterException} Both `SecretString` and `SecretBinary` are given, or it is a copy of a
- * secret of another Region.
+ * @throws {@link InvalidParameterException} Both `SecretString` and `SecretBinary` are given, or the secret is a replica.
  * @throws {@link LimitExceededException} There are too many young versions, or too many labels.
  * @throws {@link EncryptionFailure} The KMS key can't encrypt the value.
  * @throws {@link DecryptionFailure} The KMS key can't decrypt the value.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

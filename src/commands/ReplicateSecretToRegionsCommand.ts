@@ -27,10 +27,9 @@ export interface ReplicateSecretToRegionsCommandOutput extends ReplicateSecretTo
  * the primary's, `kms:GenerateDataKey` and `kms:Encrypt` for the copies'.
  *
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion.
- * @throws {@link InvalidParameterException} A Region is the secret's own or not a Region, or it is a copy of a secret
- * of another Region.
+ * @throws {@link InvalidParameterException} A Region is the secret's own or not a Region, or the secret is a replica.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

@@ -27,9 +27,8 @@ export interface RestoreSecretCommandOutput extends RestoreSecretResponse, Metad
  *
  * @throws {@link ResourceNotFoundException} There is no such secret, or it has been deleted for good.
  * @throws {@link InvalidRequestException} The secret's state does not allow it.
- * @throws {@link InvalidParameterException} The input is not allowed as it is, or it is a copy of a secret of another
- * Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InvalidParameterException} A parameter is invalid, or the secret is a replica.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

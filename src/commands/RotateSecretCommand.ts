@@ -31,10 +31,9 @@ export interface RotateSecretCommandOutput extends RotateSecretResponse, Metadat
  *
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion; or an earlier rotation has not
  * finished; or no function is given or set.
- * @throws {@link InvalidParameterException} Both forms of a schedule are given, or a wrong one, or it is a copy of a
- * secret of another Region.
+ * @throws {@link InvalidParameterException} Both forms of a schedule are given, or a wrong one, or the secret is a replica.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

@@ -27,7 +27,7 @@ export interface StopReplicationToReplicaCommandOutput extends StopReplicationTo
  * @throws {@link InvalidRequestException} It is scheduled for deletion, or is no copy.
  * @throws {@link InvalidParameterException} It is no copy.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

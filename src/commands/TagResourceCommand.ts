@@ -27,9 +27,9 @@ export interface TagResourceCommandOutput extends MetadataBearer {}
  *
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion.
  * @throws {@link InvalidParameterException} There would be more than 50, or a key is there twice or begins with `aws:`;
- * or it is a copy of a secret of another Region.
+ * or the secret is a replica.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

@@ -32,14 +32,13 @@ export interface UpdateSecretCommandOutput extends UpdateSecretResponse, Metadat
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
  * @throws {@link ResourceExistsException} A version under this token holds another value.
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion, or managed by another service.
- * @throws {@link InvalidParameterException} Both `SecretString` and `SecretBinary` are given, or it is a copy of a
- * secret of another Region.
+ * @throws {@link InvalidParameterException} Both `SecretString` and `SecretBinary` are given, or the secret is a replica.
  * @throws {@link LimitExceededException} There are too many young versions.
  * @throws {@link EncryptionFailure} The KMS key can't encrypt the value.
  * @throws {@link DecryptionFailure} The KMS key can't decrypt the value.
  * @throws {@link MalformedPolicyDocumentException} The resource policy is not valid.
  * @throws {@link PreconditionNotMetException} Something has to be done before.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

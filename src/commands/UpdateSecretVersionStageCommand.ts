@@ -27,11 +27,11 @@ export interface UpdateSecretVersionStageCommandOutput extends UpdateSecretVersi
  * Permissions: `secretsmanager:UpdateSecretVersionStage`.
  *
  * @throws {@link InvalidParameterException} The label is on another version than `RemoveFromVersionId` says, or on one
- * though it says none; or AWSCURRENT would be on no version; or it is a copy of a secret of another Region.
+ * though it says none; or AWSCURRENT would be on no version; or the secret is a replica.
  * @throws {@link InvalidRequestException} The secret is scheduled for deletion.
  * @throws {@link LimitExceededException} The secret would have more than 20 labels.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region, or has no such version.
- * @throws {@link InternalServiceError} The service failed, and went on failing over all attempts.
+ * @throws {@link InternalServiceError} The service failed in every attempt.
  * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
  * `ValidationException`, `ThrottlingException` and so on.
  *

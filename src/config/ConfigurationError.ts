@@ -1,5 +1,5 @@
 /**
- * Something that was configured cannot be used. The message says what, where it was found, and how to mend it.
+ * A setting is missing or can't be used. The message says which, where it was found, and what to do.
  *
  * @public
  */

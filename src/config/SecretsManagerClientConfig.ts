@@ -278,7 +278,7 @@ export interface SecretsManagerClientConfig {
 }
 
 /**
- * A function that finds credentials. It may be asked for new ones although the old ones are still valid.
+ * A function that finds credentials. It may be called again while the old ones are still valid.
  *
  * @public
  */

@@ -22,7 +22,7 @@ import type { HttpHandler } from "../http/HttpHandler.js";
 import type { AuthSchemeProvider, CredentialsProvider, DefaultsMode } from "./SecretsManagerClientConfig.js";
 
 /**
- * What a client works with: everything that its configuration left open is decided, or can be asked for.
+ * The configuration that a client works with: what its options left open is decided, or can be asked for.
  *
  * The names are those of AWS clients, since tools read them.
  *
@@ -41,25 +41,25 @@ export interface SecretsManagerClientResolvedConfig {
   readonly endpointProvider: (parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2;
   /** Whether endpoints are used whose cryptography is validated by FIPS 140. */
   readonly useFipsEndpoint: Provider<boolean>;
-  /** Whether endpoints are used that answer over IPv6, too. */
+  /** Whether endpoints are used that also answer over IPv6. */
   readonly useDualstackEndpoint: Provider<boolean>;
-  /** Whether the caller wants endpoints from the environment and the profile to be passed over. */
+  /** Whether to ignore endpoints in the environment and the profile. */
   readonly ignoreConfiguredEndpointUrls: boolean;
   /** The endpoint from the environment or the profile, if any. */
   readonly serviceConfiguredEndpoint: Provider<string | undefined>;
-  /** Whether a secret that is named by its ARN is asked for in the ARN's region. */
+  /** Whether requests that name their secret by ARN go to the ARN's region. */
   readonly useArnRegion: Provider<boolean>;
-  /** The most attempts that one call makes. */
+  /** The maximum number of attempts of a call. */
   readonly maxAttempts: Provider<number>;
   /** How the built-in retry strategy retries, unless another one was given. */
   readonly retryMode: Provider<string>;
-  /** What decides on retries. It is made by the first call. */
+  /** The retry strategy. It is made by the first call. */
   readonly retryStrategy: Provider<RetryStrategy | RetryStrategyV2>;
   /** How long a call may take in all, in milliseconds. 0 means no limit. */
   readonly callTimeout: number;
   /** What sends the requests. */
   readonly requestHandler: HttpHandler;
-  /** Told how each call ended. It is silent unless one was given. */
+  /** Logs how each call ended. It is silent unless one was given. */
   readonly logger: Logger;
   /** What the caller adds to the user agent. */
   readonly customUserAgent?: UserAgent;
@@ -87,17 +87,17 @@ export interface SecretsManagerClientResolvedConfig {
   readonly runtime: string;
   /** Whether a custom endpoint without a protocol is reached over TLS. Without effect. */
   readonly tls: boolean;
-  /** The extensions that the client was given. They have had their say. */
+  /** The extensions that the client was given, which have been applied. */
   readonly extensions: RuntimeExtension[];
   /** The set of defaults that is in use. */
   readonly defaultsMode: Provider<DefaultsMode>;
-  /** Never set: the time-outs of sockets are options of the request handler. Here because tools list the keys. */
+  /** Never set: socket timeouts are options of the request handler. Here because tools list the keys. */
   readonly defaultSocketTimeout: number | undefined;
   /** Without effect: no operation has a host prefix. */
   readonly disableHostPrefix: boolean;
-  /** Which ways of authentication are preferred, by name, the first one first. */
+  /** Authentication schemes by name, in order of preference. */
   readonly authSchemePreference: Provider<string[]>;
-  /** The ways of authentication that requests may use. */
+  /** The authentication schemes that requests may use. */
   readonly httpAuthSchemes: HttpAuthScheme[];
   /** Says which of them a request may use. */
   readonly httpAuthSchemeProvider: AuthSchemeProvider;

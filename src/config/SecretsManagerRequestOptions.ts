@@ -1,7 +1,7 @@
 import type { HttpHandlerOptions, MetricsRecorder } from "@smithy/types";
 
 /**
- * What one call may be given beside its input.
+ * Options of one call.
  *
  * @public
  */

@@ -1,5 +1,5 @@
 /**
- * No endpoint fits what was configured: no region, or options that exclude one another.
+ * No endpoint fits the configuration: a region that is no host name, or options that exclude one another.
  *
  * @public
  */

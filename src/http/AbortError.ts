@@ -1,5 +1,5 @@
 /**
- * The caller gave up a call by its `abortSignal`. The signal's reason is the `cause`.
+ * The caller aborted a call with its `abortSignal`. The signal's reason is the `cause`.
  *
  * @public
  */

@@ -1,5 +1,5 @@
 /**
- * A call on a client that was destroyed. Nothing was sent, or what was under way was given up.
+ * The client was destroyed before or during the call.
  *
  * @public
  */

@@ -1,14 +1,14 @@
 /**
- * An attempt that came to nothing for reasons that say nothing about the service: the connection had been closed while it
- * was idle, the credentials had expired, or this process was stopped meanwhile, as a Lambda function is between invocations.
+ * An attempt failed for reasons that say nothing about the service: an idle connection had been closed, the credentials had
+ * expired, or this process was suspended meanwhile, as a Lambda function is between invocations.
  *
- * It is made anew free of charge, so that callers see this error only where that happens over and over.
+ * It is repeated without counting as a retry, so callers see this error only if that happens several times in a row.
  *
  * @public
  */
 export class InterruptionError extends Error {
   override readonly name = "InterruptionError";
-  /** What came between. */
+  /** What interrupted it. */
   readonly reason: Interruption;
 
   /** @internal */
@@ -19,7 +19,7 @@ export class InterruptionError extends Error {
 }
 
 /**
- * What came between: a connection that had died, credentials that had expired, a pause of the process.
+ * What interrupted an attempt: a closed connection, expired credentials, a suspended process.
  *
  * @public
  */

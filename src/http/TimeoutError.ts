@@ -17,9 +17,9 @@ import { connecting } from "#connecting";
 export type Phase = "configuration" | "credentials" | "socket" | "connect" | "tls" | "headers" | "body" | "retry";
 
 /**
- * Something took longer than it may. An abort by the caller is an {@link AbortError} instead.
+ * A time limit passed. An abort by the caller is an {@link AbortError} instead.
  *
- * Where earlier attempts of the call had failed, `cause` is what the last of them met.
+ * If earlier attempts failed, `cause` is the error of the last one.
  *
  * @public
  */

@@ -8,8 +8,8 @@ import { hide } from "./hide.js";
  * (`AccessDeniedException`, `ThrottlingException`, `ExpiredTokenException`, ...) arrives as this class, with the code as its
  * `name`.
  *
- * `instanceof` holds for errors of another copy of this package and of the official client, too, and for no error of
- * another service or of another name.
+ * `instanceof` is also true for errors of another copy of this package and of the official client, and false for those of
+ * another service or another name.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export class SecretsManagerServiceException extends Error implements SmithyExcep
   /** What the service answered with. */
   declare $response?: HttpResponse;
   /**
-   * What to do about it, as far as that is known, such as `GetSecretValue of "prod/db" in eu-west-1: The ARN is of us-east-1:
+   * What to do about it, as far as that is known, such as `GetSecretValue "arn:aws:..." in eu-west-1: The ARN is of us-east-1:
    * set useArnRegion, or make a client with that region.` It is not enumerable, and is shown in the stack below the message; the message is the
    * service's own. The words may change with any version.
    */
@@ -77,7 +77,7 @@ export class SecretsManagerServiceException extends Error implements SmithyExcep
 }
 
 /**
- * What the constructor of an exception takes.
+ * Options of an exception's constructor.
  *
  * @public
  */

@@ -17,9 +17,8 @@ import { SecretsManagerServiceException } from "./SecretsManagerServiceException
 /**
  * Whether an error is one that Secrets Manager answered with.
  *
- * It holds for errors of this package, of another copy of it, and of the official client, and for none of another service. It
- * does not hold for what is left of an error that was sent to another process or thread as JSON: nothing in it says which
- * service it came from.
+ * True for errors of this package, of another copy of it and of the official client; false for those of other services. Also
+ * false for an error that went to another process or thread as JSON, since nothing in it says which service it came from.
  *
  * @example
  * ```ts

@@ -17,7 +17,7 @@ export interface ReplicaRegionType {
 }
 
 /**
- * How a secret's copy in one Region stands.
+ * The status of a secret's copy in one Region.
  *
  * @public
  */
@@ -41,7 +41,7 @@ export interface ReplicationStatusType {
  */
 export interface RemoveRegionsFromReplicationRequest {
   /**
-   * The secret: its name or its ARN, 1 to 2,048 characters. Not a copy in another Region, but its primary.
+   * The secret: its name or its ARN, 1 to 2,048 characters. Not a replica, but its primary secret.
    *
    * A secret of another account has to be named by its ARN. An ARN may lack its ending, a hyphen and six characters,
    * unless the secret's own name ends in such a way.
@@ -72,7 +72,7 @@ export interface RemoveRegionsFromReplicationResponse {
  */
 export interface ReplicateSecretToRegionsRequest {
   /**
-   * The secret: its name or its ARN, 1 to 2,048 characters. Not a copy in another Region, but its primary.
+   * The secret: its name or its ARN, 1 to 2,048 characters. Not a replica, but its primary secret.
    *
    * A secret of another account has to be named by its ARN. An ARN may lack its ending, a hyphen and six characters,
    * unless the secret's own name ends in such a way.
@@ -89,7 +89,7 @@ export interface ReplicateSecretToRegionsRequest {
 }
 
 /**
- * How the copies stand after some were asked for.
+ * The status of the copies after some were requested.
  *
  * @public
  */

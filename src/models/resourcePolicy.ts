@@ -5,7 +5,7 @@
  */
 export interface DeleteResourcePolicyRequest {
   /**
-   * The secret: its name or its ARN, 1 to 2,048 characters. Not a copy in another Region, but its primary.
+   * The secret: its name or its ARN, 1 to 2,048 characters. Not a replica, but its primary secret.
    *
    * A secret of another account has to be named by its ARN. An ARN may lack its ending, a hyphen and six characters,
    * unless the secret's own name ends in such a way.
@@ -65,7 +65,7 @@ export interface GetResourcePolicyResponse {
  */
 export interface PutResourcePolicyRequest {
   /**
-   * The secret: its name or its ARN, 1 to 2,048 characters. Not a copy in another Region, but its primary.
+   * The secret: its name or its ARN, 1 to 2,048 characters. Not a replica, but its primary secret.
    *
    * A secret of another account has to be named by its ARN. An ARN may lack its ending, a hyphen and six characters,
    * unless the secret's own name ends in such a way.

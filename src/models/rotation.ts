@@ -53,7 +53,7 @@ export interface ExternalSecretRotationMetadataItem {
  */
 export interface CancelRotateSecretRequest {
   /**
-   * The secret: its name or its ARN, 1 to 2,048 characters. Not a copy in another Region, but its primary.
+   * The secret: its name or its ARN, 1 to 2,048 characters. Not a replica, but its primary secret.
    *
    * A secret of another account has to be named by its ARN. An ARN may lack its ending, a hyphen and six characters,
    * unless the secret's own name ends in such a way.
@@ -87,7 +87,7 @@ export interface CancelRotateSecretResponse {
  */
 export interface RotateSecretRequest {
   /**
-   * The secret: its name or its ARN, 1 to 2,048 characters. Not a copy in another Region, but its primary.
+   * The secret: its name or its ARN, 1 to 2,048 characters. Not a replica, but its primary secret.
    *
    * A secret of another account has to be named by its ARN. An ARN may lack its ending, a hyphen and six characters,
    * unless the secret's own name ends in such a way.

@@ -77,7 +77,7 @@ export interface CreateSecretResponse {
   Name?: string | undefined;
   /** The id of its first version: the `ClientRequestToken` of the request. Absent if no value was given. */
   VersionId?: string | undefined;
-  /** How its copies stand. Absent if none were asked for. */
+  /** The status of its copies. Absent if none were requested. */
   ReplicationStatus?: ReplicationStatusType[] | undefined;
 }
 
@@ -88,7 +88,7 @@ export interface CreateSecretResponse {
  */
 export interface DeleteSecretRequest {
   /**
-   * The secret: its name or its ARN, 1 to 2,048 characters. Not a copy in another Region, but its primary.
+   * The secret: its name or its ARN, 1 to 2,048 characters. Not a replica, but its primary secret.
    *
    * A secret of another account has to be named by its ARN. An ARN may lack its ending, a hyphen and six characters,
    * unless the secret's own name ends in such a way.
@@ -194,7 +194,7 @@ export interface DescribeSecretResponse {
   CreatedDate?: Date | undefined;
   /** The Region of the primary secret. Absent if there have never been copies. */
   PrimaryRegion?: string | undefined;
-  /** How its copies in other Regions stand. Absent if it has none, and for a copy. */
+  /** The status of its copies in other Regions. Absent if it has none, and for a copy. */
   ReplicationStatus?: ReplicationStatusType[] | undefined;
 }
 
@@ -351,7 +351,7 @@ export interface RestoreSecretResponse {
  */
 export interface UpdateSecretRequest {
   /**
-   * The secret: its name or its ARN, 1 to 2,048 characters. Not a copy in another Region, but its primary.
+   * The secret: its name or its ARN, 1 to 2,048 characters. Not a replica, but its primary secret.
    *
    * A secret of another account has to be named by its ARN. An ARN may lack its ending, a hyphen and six characters,
    * unless the secret's own name ends in such a way.

@@ -12,7 +12,7 @@ export interface SecretsManagerPaginationConfiguration extends PaginationConfigu
   /**
    * The most entries on a page. `MaxResults` in the input overrides it.
    *
-   * @defaultValue what the service sees fit
+   * @defaultValue decided by the service
    */
   pageSize?: number;
   /**
@@ -22,13 +22,13 @@ export interface SecretsManagerPaginationConfiguration extends PaginationConfigu
    */
   startingToken?: string | undefined;
   /**
-   * Whether to end, too, when a page comes with the token that it was asked for with, as if there were none.
+   * Whether to stop when a page's `NextToken` is the one that it was requested with.
    *
    * @defaultValue false
    */
   stopOnSameToken?: boolean;
   /**
-   * Called with the command for each page before it is sent. May change it, or give another one to send in its place.
+   * Called with the command for each page before it is sent. May change it, or return another one to send instead.
    */
   // oxlint-disable-next-line typescript/no-explicit-any -- as in Smithy's own signature, which callers wrote theirs for
   withCommand?: (command: SmithyCommand<any, any, any, any, any>) => typeof command | undefined;

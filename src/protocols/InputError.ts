@@ -1,11 +1,11 @@
 /**
- * An input holds a value of a type that the service does not take. Nothing was sent.
+ * A member of the input has the wrong type. Nothing was sent.
  *
  * @public
  */
 export class InputError extends TypeError {
   override readonly name = "InputError";
-  /** Where in the input, such as `Tags[0].Key`. */
+  /** Which member, such as `Tags[0].Key`. */
   readonly path: string;
 
   /** @internal */

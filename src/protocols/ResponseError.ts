@@ -2,17 +2,17 @@ import type { HttpResponse, ResponseMetadata } from "@smithy/types";
 import { hide } from "../models/hide.js";
 
 /**
- * What came back is not what the service sends: a proxy's page, a body that was cut off, nothing at all.
+ * The answer is not the service's: a proxy's page, a truncated body, nothing at all.
  *
- * The body itself is not in the message, since it may hold a secret. It can be had from `$response`, which is not printed.
+ * The body is not in the message, since it may hold a secret. It is in `$response`, which is not printed.
  *
  * @public
  */
 export class ResponseError extends Error {
   override readonly name = "ResponseError";
-  /** "server" where a status of 500 or more came, or an answer that says that all went well and is not readable. */
+  /** "server" for a status of 500 or more, or of success with an unreadable body. */
   readonly $fault: "client" | "server";
-  /** What is known about the call, such as its id and the status of the answer. */
+  /** What is known about the call, such as the request id and the status. */
   readonly $metadata: ResponseMetadata;
   /** The answer itself. It is not enumerable. */
   declare readonly $response?: HttpResponse | undefined;
