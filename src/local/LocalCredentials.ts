@@ -21,7 +21,7 @@ export interface LocalCredentials {
    */
   readonly accountId?: string;
   /**
-   * Who has them, for policies and for what denials say.
+   * Who has them, for policies and for what denials say. A policy for a role is one for its sessions, too.
    *
    * @defaultValue the user "local" of the account
    */

@@ -182,15 +182,21 @@ function matches(statement: Statement, request: PolicyRequest): boolean {
   );
 }
 
-/** An account stands for everybody in it. */
+/** An account stands for everybody in it, and a role for all of its sessions. */
 function denotes({ kind, name }: Principal, { account, principalArn }: World["caller"]): boolean {
   if (kind !== "AWS") return false;
   return (
     name === "*" ||
     name === principalArn ||
     name === account ||
+    name.replace(/(:role\/).*\//, "$1") === roleOf(principalArn) ||
     /^arn:[^:]+:iam::(\d{12}):root$/.exec(name)?.[1] === account
   );
+}
+
+/** The role that a session is of, without the path that the session's ARN does not tell; others as they are. */
+function roleOf(principalArn: string): string {
+  return principalArn.replace(/:sts:(:\d+:)assumed-role(\/[^/]+)\/.*$/, ":iam:$1role$2");
 }
 
 function matchesAction(pattern: string, operation: string): boolean {
@@ -250,7 +256,7 @@ function contextValue(key: string, { world, secret, versionStage, versionId }: P
     case "secretsmanager:secretprimaryregion":
       return secret?.replication?.primaryRegion;
     case "aws:principalarn":
-      return world.caller.principalArn;
+      return roleOf(world.caller.principalArn);
     case "aws:principalaccount":
       return world.caller.account;
     case "aws:requestedregion":

@@ -208,6 +208,24 @@ describe("LocalSecretsManager", () => {
       expect(SecretValues).toHaveLength(1);
     });
 
+    it.each([
+      { Principal: { AWS: "arn:aws:iam::222222222222:role/app" } },
+      { Principal: { AWS: "arn:aws:iam::222222222222:role/of/services/app" } },
+      { Principal: { AWS: "arn:aws:sts::222222222222:assumed-role/app/session" } },
+      { Principal: "*", Condition: { ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::222222222222:role/app" } } },
+    ])("and to a session of a role that the policy names: %j", async (statement) => {
+      const role = { ...guest, principalArn: "arn:aws:sts::222222222222:assumed-role/app/session" };
+      const other = { ...guest, accessKeyId: "AKIAOTHER", principalArn: role.principalArn.replace("/app/", "/apps/") };
+      const service = aService({ credentials: [owner, role, other] });
+      const { ARN } = await service.ask("CreateSecret", { Name: "shared", SecretString: "v", KmsKeyId }, owner);
+      const Statement = { Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: "*", ...statement };
+      await service.ask("PutResourcePolicy", { SecretId: ARN, ResourcePolicy: JSON.stringify({ Statement }) }, owner);
+      await service.ask("GetSecretValue", { SecretId: ARN }, role);
+      expect((await service.refusal("GetSecretValue", { SecretId: ARN }, other)).message).toContain(
+        `User: ${other.principalArn} is not authorized`,
+      );
+    });
+
     it.each([[[]], [["secretsmanager:DescribeSecret"]]])("and not where the policy allows %j", async (actions) => {
       const { service, ARN } = await aSharedSecret(actions, { KmsKeyId });
       const message = `User: arn:aws:iam::222222222222:user/local is not authorized to perform: secretsmanager:GetSecretValue on resource: ${ARN} because no resource-based policy allows the secretsmanager:GetSecretValue action`;
