@@ -273,6 +273,28 @@ describe("a rotation that is under way", () => {
   });
 });
 
+it("a rotation that is under way when a snapshot of it is put back goes on once, and the old one tells nothing any more", async () => {
+  const steps: string[] = [];
+  const finish: (() => void)[] = [];
+  const { service, local, name, current } = await aRotatedSecret({ AutomaticallyAfterDays: 1 }, (service) => {
+    const handler = aRotationFunction(service.local);
+    return async (event) => {
+      steps.push(event.Step);
+      if (event.Step === "setSecret" && steps.length > 4) await new Promise<void>((resolve) => finish.push(resolve));
+      await handler(event);
+    };
+  });
+  const { VersionId } = await service.ask("RotateSecret", { SecretId: name });
+  await vi.waitFor(() => expect(finish).toHaveLength(1));
+  local.restore(local.snapshot());
+  await vi.waitFor(() => expect(finish).toHaveLength(2));
+  for (const end of finish) end();
+  await local.settled();
+  expect(await current()).toBe(VersionId);
+  expect(steps.slice(6)).toEqual(["createSecret", "setSecret", "testSecret", "finishSecret"]);
+  expect(local.rotations.map((record) => record.name)).toEqual(["RotationStarted", "RotationSucceeded"]);
+});
+
 describe("a function elsewhere", () => {
   const received: unknown[] = [];
   let answer: { status: number; headers?: Record<string, string>; body?: string | undefined } = { status: 200 };

@@ -31,6 +31,8 @@ export class Rotator implements RotationFunctions {
   /** Told of everything that happens to rotations. */
   onRecord: ((record: RotationRecord) => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts how often the state was put back: what began before then has no say any more. */
+  #era = 0;
   #isLooking = false;
   #isClosed = false;
 
@@ -75,6 +77,7 @@ export class Rotator implements RotationFunctions {
 
   /** Forgets what happened, and lets the rotations that are under way end without effect. */
   forget(): void {
+    this.#era++;
     this.#records.clear();
     this.#inFlight.clear();
     this.#passedOver.clear();
@@ -129,7 +132,9 @@ export class Rotator implements RotationFunctions {
   async #attempt(store: SecretStore, name: string, running: RunningRotation): Promise<void> {
     const kind = running.isTest ? "TestRotation" : "Rotation";
     const secret = store.get(name)!;
+    const era = this.#era;
     const note = (what: "Started" | "Succeeded" | "Failed" | "Abandoned", more: Partial<RotationRecord> = {}) => {
+      if (era !== this.#era) return;
       const { arn } = secret;
       const { versionId } = running;
       const name = `${kind}${what}` as const;
@@ -151,19 +156,19 @@ export class Rotator implements RotationFunctions {
       return note("Failed", { detail: "The rotation could not be noted", error });
     }
     for (const step of running.isTest ? TEST_STEPS : STEPS) {
-      const rotation = this.#stillRunning(store, name, running);
+      const rotation = this.#stillRunning(store, name, running, era);
       if (rotation === undefined) return note("Abandoned");
       try {
         await this.#invoke(store, secret, rotation, step);
       } catch (error) {
-        if (this.#stillRunning(store, name, running) === undefined) return note("Abandoned");
+        if (this.#stillRunning(store, name, running, era) === undefined) return note("Abandoned");
         const by = rotation.lambdaArn === undefined ? "managed rotation" : `lambda ${rotation.lambdaArn}`;
         note("Failed", { detail: `Error when executing ${by} during ${step} step`, error });
         this.#fail(store, name, running);
         return;
       }
     }
-    if (this.#stillRunning(store, name, running) === undefined) return note("Abandoned");
+    if (this.#stillRunning(store, name, running, era) === undefined) return note("Abandoned");
     if (!running.isTest && store.get(name)!.labels.get(CURRENT) !== running.versionId) {
       note("Failed", { detail: "The function did not move AWSCURRENT to the new version in its finishSecret step" });
       this.#fail(store, name, running);
@@ -229,7 +234,8 @@ export class Rotator implements RotationFunctions {
     store.save(changed(this.#world(), secret, { rotation: { ...secret.rotation!, running: retried } }));
   }
 
-  #stillRunning(store: SecretStore, name: string, running: RunningRotation): Rotation | undefined {
+  #stillRunning(store: SecretStore, name: string, running: RunningRotation, era: number): Rotation | undefined {
+    if (era !== this.#era) return undefined;
     const rotation = store.get(name)?.rotation;
     return rotation?.running?.rotationToken === running.rotationToken ? rotation : undefined;
   }
