@@ -14,8 +14,12 @@ export interface Question {
   readonly whom: string;
   /** What sends the request, if it is to go by the way of the client's requests. */
   readonly handler?: HttpHandler | undefined;
-  /** Makes the request: anew for each attempt, since neither signatures nor tokens hold for ever. */
-  readonly request: () => IHttpRequest | Promise<IHttpRequest>;
+  /**
+   * Makes the request: anew for each attempt, since neither signatures nor tokens hold for ever.
+   *
+   * @param offsetMs - How far their clock is ahead of this one, by their last answer.
+   */
+  readonly request: (offsetMs: number) => IHttpRequest | Promise<IHttpRequest>;
   readonly signal: AbortSignal;
   /** How often to ask, the first time included. */
   readonly attempts?: number;
@@ -32,7 +36,8 @@ export interface Question {
 /** Any refusal, and that there is no answer. */
 export const ANYTHING = /^/;
 
-const PASSING = /^could not|^answered with status (429|5)|\((Throttling|IDPCommunicationError)/;
+const PASSING =
+  /^could not|^answered with status (429|5)|\((Throttling|IDPCommunicationError)|: Signature (expired|not yet)/;
 
 /** A pause before the second attempt, doubled before each further one. */
 const PAUSE_MS = 200;
@@ -54,19 +59,22 @@ export async function ask({
   final,
   remedy = "",
 }: Question): Promise<string> {
+  let offsetMs = 0;
   for (let attempt = 1; ; attempt++) {
     let failure: string;
     let cause: unknown;
     // Not a signal of `AbortSignal.any` and a timeout: nothing would hold the timeout, and it would go with the garbage.
     const controller = new AbortController();
     try {
-      const { status, text, says } = await withinLimit(answerTo(handler, await request(), controller.signal), {
+      const answer = answerTo(handler, await request(offsetMs), controller.signal);
+      const { status, text, says, date } = await withinLimit(answer, {
         signal,
         limitMs: timeoutMs,
         late: (_, isPause) => (isPause ? undefined : new Error("no answer in time")),
         cancel: () => controller.abort(),
       });
       if (status === 200) return text;
+      offsetMs = Date.parse(`${date}`) - Date.now() || 0;
       failure = `answered with status ${status}${says && ` (${says})`}`;
     } catch (error) {
       signal.throwIfAborted();
@@ -97,5 +105,5 @@ async function answerTo(handler: HttpHandler, request: IHttpRequest, abortSignal
   // What kind of error it is, and what AWS STS says of it. The rest may hold anything.
   const kind = headers["x-amzn-errortype"] ?? /["<](?:__type|[Cc]ode|error)"?[:>]\s*"?([\w.#]+)/.exec(text)?.[1];
   const message = /<Message>([^<]+)/.exec(text)?.[1];
-  return { status, text, says: [kind, message].filter(Boolean).join(": ") };
+  return { status, text, says: [kind, message].filter(Boolean).join(": "), date: headers["date"] };
 }

@@ -45,7 +45,7 @@ export async function assumeRole(
   const text = await ask({
     ...context,
     whom,
-    request: () => signer?.sign(request) ?? request,
+    request: (offsetMs) => signer?.sign(request, { signingDate: new Date(Date.now() + offsetMs) }) ?? request,
     final: ANYTHING,
     remedy: `Allow sts:${Action} to this caller, in the role's trust policy too.`,
   });

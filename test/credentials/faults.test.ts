@@ -72,6 +72,31 @@ describe("STS", () => {
     expect(requests).toHaveLength(3);
   });
 
+  it.each([
+    ["ours", () => defaultCredentials()],
+    ["the official client", () => new SecretsManagerClient({ region: "eu-west-1" }).config.credentials],
+  ])("is asked again by its own clock where this one is wrong, by %s", async (_, provider) => {
+    const now = Date.now();
+    const refusal = stsRefusal(
+      "SignatureDoesNotMatch",
+      "Signature expired: 20260101T000000Z is now earlier than it may be",
+    );
+    const { requests } = await aWorld({
+      ...ROLE,
+      replies: {
+        AssumeRole: ({ headers }) => {
+          const date = (headers["x-amz-date"] as string).replace(/(....)(..)(..T..)(..)(..)Z/, "$1-$2-$3:$4:$5Z");
+          return Math.abs(Date.parse(date) - now) < 60_000 ? stsAnswer("AssumeRole") : refusal;
+        },
+      },
+    });
+    // Node's own header is of the time that is.
+    vi.useFakeTimers({ toFake: ["Date"], now: now - 3_600_000 });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await provider()()).toMatchObject({ accessKeyId: "ROLE" });
+    expect(requests).toHaveLength(2);
+  });
+
   it("is not asked again after it refused", async () => {
     const { requests } = await aWorld({ ...ROLE, replies: { AssumeRole: stsRefusal("AccessDenied", "No") } });
     await expect(defaultCredentials()()).rejects.toThrow("AccessDenied: No");
