@@ -135,18 +135,18 @@ const HELP = `Usage: secrets-manager-client serve [options]
 
 Starts a local Secrets Manager.
 
-  --port <number>          Where it listens (4599); 0 takes a free port
-  --host <address>         The address (127.0.0.1). Another than loopback lets other computers in
-  --region <region>        Where secrets are seeded (us-east-1). Requests go to the Region that they are signed for
-  --account <digits>       The account of callers that are not known (000000000000)
-  --data-file <path>       Keeps everything in a file
+  --port <number>          The port (4599); 0 takes a free one
+  --host <address>         The address (127.0.0.1). Any but loopback lets other computers in
+  --region <region>        The Region of the seed (us-east-1). Requests go to the Region that they are signed for
+  --account <digits>       The account of unknown callers (000000000000)
+  --data-file <path>       Keep everything in a file
   --seed <path>            Secrets to begin with: a JSON file { "name": "value" }, a dotenv file, or a folder of files
   --strict-auth            Verify signatures
-  --access-key <id>        The key that is known; or LOCAL_SECRETS_MANAGER_ACCESS_KEY
+  --access-key <id>        The known access key; or LOCAL_SECRETS_MANAGER_ACCESS_KEY
   --secret-key <key>       Its secret; or LOCAL_SECRETS_MANAGER_SECRET_KEY, which does not show in the list of processes
-  --time-scale <factor>    How many seconds pass in a second (1)
-  --latency <ms>           Answer that much later (0)
-  --enforce-rates          Throttle requests beyond the rates of the service
-  --allow-host <name>      A name by which it may be called, beside localhost and addresses. Can be repeated
-  --allow-origin <origin>  An origin whose pages may call it, beside those of this computer; * for all. Can be repeated
+  --time-scale <factor>    The speed of the clock (1); 3600: an hour per second, 0: stopped
+  --latency <ms>           Delay each answer by so much (0)
+  --enforce-rates          Throttle requests beyond the service's rates
+  --allow-host <name>      An accepted host name besides localhost and IP addresses. Can be repeated
+  --allow-origin <origin>  An accepted origin of web pages besides this computer's; * for all. Can be repeated
   --quiet                  Print the address and nothing else`;
