@@ -261,6 +261,9 @@ function contextValue(key: string, { world, secret, versionStage, versionId }: P
       return world.caller.account;
     case "aws:requestedregion":
       return world.region;
+    // The service is there by HTTPS alone.
+    case "aws:securetransport":
+      return "true";
     default:
       return undefined;
   }

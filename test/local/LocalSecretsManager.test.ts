@@ -336,6 +336,11 @@ describe("LocalSecretsManager", () => {
       expect(await isDenied("AWSCURRENT")).toBe(true);
       await deny({ "ForAnyValue:StringNotEquals": { "secretsmanager:ResourceTag/none": "a" } });
       expect(await isDenied("AWSCURRENT")).toBe(false);
+      // Here it is what it is in AWS, however a test connects.
+      await deny({ BoolIfExists: { "aws:SecureTransport": "false" } });
+      expect(await isDenied("AWSCURRENT")).toBe(false);
+      await deny({ Bool: { "aws:SecureTransport": true } });
+      expect(await isDenied("AWSCURRENT")).toBe(true);
       await deny({ StringLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/*" } });
       expect(await isDenied("AWSCURRENT")).toBe(true);
     });
