@@ -132,7 +132,7 @@ function isOneOf(one: unknown, other: unknown): boolean {
 
 function parsePrincipals(given: unknown): Principal[] {
   if (given === "*") return [{ kind: "AWS", name: "*" }];
-  if (!isObject(given)) throw malformedPolicy();
+  if (!isObject(given) || Object.keys(given).length === 0) throw malformedPolicy();
   return Object.entries(given).flatMap(([kind, names]) => {
     if (!["AWS", "Service", "Federated", "CanonicalUser"].includes(kind)) throw malformedPolicy();
     return parseTexts(names).map((name) => {
@@ -208,4 +208,4 @@ const NARROWING_KEYS = new Set([
 const ACTION = /^(\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/i;
 const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
 /** Anybody, an account, a user or role or session by ARN, or the unique id that a deleted one leaves behind. */
-const AWS_PRINCIPAL = /^(\*|\d{12}|arn:[a-z0-9-]+:(iam|sts)::\d{12}:.+|A(ID|RO|GP|SC|NP|PK)A[A-Z0-9]+)$/;
+const AWS_PRINCIPAL = /^(\*|\d{12}|arn:[a-z0-9-]+:(iam|sts)::\d{12}:[^*]+|A(ID|RO|GP|SC|NP|PK)A[A-Z0-9]+)$/;

@@ -52,6 +52,7 @@ describe("PutResourcePolicy", () => {
       aPolicy({ Action: undefined }),
       aPolicy({ Resource: undefined }),
       aPolicy({ Principals: "*" }),
+      aPolicy({ Principal: {} }),
       aPolicy({ Action: "not an action" }),
       aPolicy({ Condition: "none" }),
     ])("[policies/syntax, reported] %s", async (policy) => {
@@ -64,6 +65,7 @@ describe("PutResourcePolicy", () => {
 
     it.each([
       [{ AWS: "nobody" }, "This resource policy contains an unsupported principal."],
+      [{ AWS: "arn:aws:iam::123456789012:role/*" }, "This resource policy contains an unsupported principal."],
       [{ Service: "lambda.example.com" }, "This resource policy contains an invalid service principal."],
     ])("[policies/principals, reported] the principal %j", async (Principal, message) => {
       const { name } = await service.aSecret();
