@@ -43,5 +43,18 @@ describe("StopReplicationToReplica", () => {
       expect(await service.ask("DescribeSecret", { SecretId: name }, inIreland)).not.toHaveProperty("PrimaryRegion");
       expect((await service.ask("DescribeSecret", { SecretId: name })).ReplicationStatus).toEqual([]);
     });
+
+    it("[replicas/promoted, docs] and turns no rotation on in its Region: the function is one of the primary's", async () => {
+      const RotationLambdaARN = "arn:aws:lambda:us-east-1:000000000000:function:rotate";
+      const asked: unknown[] = [];
+      service.local.rotation(RotationLambdaARN, ({ SecretId }) => void asked.push(SecretId));
+      const { name, arn } = await service.aSecret({ AddReplicaRegions: [{ Region: "eu-west-1" }] });
+      const RotationRules = { AutomaticallyAfterDays: 1 };
+      await service.ask("RotateSecret", { SecretId: name, RotationLambdaARN, RotationRules, RotateImmediately: false });
+      await service.ask("StopReplicationToReplica", { SecretId: name }, inIreland);
+      expect((await service.ask("DescribeSecret", { SecretId: name }, inIreland)).RotationEnabled).toBe(false);
+      await service.local.clock.advance({ days: 2 });
+      expect(new Set(asked)).toEqual(new Set([arn]));
+    });
   });
 });

@@ -1,12 +1,17 @@
 import type { StopReplicationToReplicaRequest, StopReplicationToReplicaResponse } from "../../models/replication.js";
 import { invalidParameter } from "../refusals.js";
+import { turnedOff } from "../rotation/schedule.js";
 import { changed } from "../state/changes.js";
 import { active } from "../state/lookUp.js";
 import { isReplica } from "../state/Secret.js";
 import type { SecretStore } from "../state/SecretStore.js";
 import type { World } from "../world.js";
 
-/** StopReplicationToReplica: makes a copy a secret of its own, with the ARN that it has. Called in the copy's Region. */
+/**
+ * StopReplicationToReplica: makes a copy a secret of its own, with the ARN that it has. Called in the copy's Region.
+ *
+ * What rotated the primary is another Region's: for the new secret, rotation has to be turned on.
+ */
 export function stopReplicationToReplica(
   world: World,
   store: SecretStore,
@@ -21,6 +26,6 @@ export function stopReplicationToReplica(
   if (primary !== undefined && replicas.delete(store.region)) {
     home.save(changed(world, primary, { replication: { primaryRegion: home.region, replicas } }));
   }
-  store.save(changed(world, copy, { replication: undefined }));
+  store.save(changed(world, copy, { replication: undefined, rotation: copy.rotation && turnedOff(copy.rotation) }));
   return { ARN: copy.arn };
 }
