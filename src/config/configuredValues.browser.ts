@@ -1,6 +1,9 @@
 import { ConfigurationError } from "./ConfigurationError.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
 
+/** Nowhere else can a region be given. */
+export const elsewhere = "";
+
 /** Here nothing is configured but by the options: there is no environment and there are no files. */
 export function configuredValues(): ConfiguredValues {
   return {

@@ -3,6 +3,9 @@ import type { ConfiguredValues } from "./ConfiguredValues.js";
 import { surroundings } from "./environment.js";
 import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
+/** Where else a region may be given, for the error that there is none. */
+export const elsewhere = ", set AWS_REGION, or add a region to your profile in ~/.aws/config";
+
 /** What the environment and the shared files say to a client of these options. */
 export function configuredValues(config: SecretsManagerClientConfig): Required<ConfiguredValues> {
   const from = surroundings(config);

@@ -1,5 +1,5 @@
 import type { Provider, RequestSigner, RetryStrategy, RetryStrategyV2 } from "@smithy/types";
-import { configuredValues } from "#configuredValues";
+import { configuredValues, elsewhere } from "#configuredValues";
 import { hasher, Sha256 } from "#runtime";
 import { memoize } from "../credentials/memoize.js";
 import { readRegion } from "../endpoint/readRegion.js";
@@ -100,10 +100,7 @@ type LookedUp = "authSchemePreference" | "retryMode" | "useDualstackEndpoint" | 
 
 function required(region: string | undefined): string {
   if (region !== undefined) return region;
-  throw new ConfigurationError(
-    'No region found. Pass "region" to the client, set AWS_REGION, or add a region to your profile in ~/.aws/config.',
-    { setting: "region" },
-  );
+  throw new ConfigurationError(`No region found. Pass "region" to the client${elsewhere}.`, { setting: "region" });
 }
 
 function isFips(region: string | undefined): boolean {

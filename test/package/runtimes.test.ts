@@ -121,6 +121,22 @@ describe("the packed package", () => {
     it.skip(`runs on Node ${version} (skipped: it is not installed; name it in TEST_NODES)`);
   }
 
+  it.each([
+    [
+      "node",
+      'No region found. Pass "region" to the client, set AWS_REGION, or add a region to your profile in ~/.aws/config.',
+    ],
+    ["browser", 'No region found. Pass "region" to the client.'],
+  ])("names the places where the build for %s looks for a region, and no others", async (platform, message) => {
+    const { stdout } = await runInConsumer(
+      "without-region.mjs",
+      `import { SecretsManager } from "./node_modules/secrets-manager-client/dist/${platform}/index.js";
+       await new SecretsManager().listSecrets({}).catch((error) => console.log(error.message));`,
+      { environment: { AWS_EC2_METADATA_DISABLED: "true", HOME: "/nowhere" } },
+    );
+    expect(stdout).toBe(`${message}\n`);
+  });
+
   on("deno", async (deno) => {
     const file = written("on-deno.mjs", `console.log(await program(Deno.args[0]));`);
     const { stdout } = await promisify(execFile)(deno, ["run", "-A", file, endpoint], { cwd: inject("consumer") });
