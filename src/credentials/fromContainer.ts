@@ -39,7 +39,7 @@ export async function fromContainer({ signal }: CredentialsContext): Promise<Aws
         : token;
       // Node would refuse it in words that say nothing of where it came from.
       if (/[^\t -~]/.test(authorization)) {
-        throw new SourceError("the authorization token is no text that fits on a line.", "Correct it.", true);
+        throw new SourceError("the authorization token is not a single line of text.", "Correct it.", true);
       }
       return requestFor(url, authorization === "" ? {} : { authorization });
     },

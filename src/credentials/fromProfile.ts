@@ -47,16 +47,16 @@ export async function fromProfile(
   if (isRole) {
     if (profile.mfa_serial) {
       throw new SourceError(
-        `the role needs a code of the device ${profile.mfa_serial}.`,
-        "Take it with another tool, and pass its credentials.",
+        `the role needs an MFA code of ${profile.mfa_serial}.`,
+        "Assume it with another tool, and pass its credentials.",
         true,
       );
     }
     const chain = [...users, name];
     if (source_profile && users.includes(source_profile)) {
       throw new SourceError(
-        `profiles take one another for their source: ${chain.join(" → ")} → ${source_profile}.`,
-        "Correct source_profile of one of them.",
+        `source_profile goes in a circle: ${chain.join(" → ")} → ${source_profile}.`,
+        "Correct one of them.",
       );
     }
     const source = source_profile
