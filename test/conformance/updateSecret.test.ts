@@ -160,5 +160,24 @@ describe("UpdateSecret", () => {
       const after = await service.ask("DescribeSecret", { SecretId: name });
       expect(after.LastChangedDate).toBeGreaterThan(LastChangedDate);
     });
+
+    it.runIf(locally)("[replicas/own-key, docs] with another key alone on a copy, which keeps it", async () => {
+      const inIreland = { ...service.local.credentials, region: "eu-west-1" };
+      const { name } = await service.aSecret({ AddReplicaRegions: [{ Region: "eu-west-1" }] });
+      const keys = async () => [
+        (await service.ask("DescribeSecret", { SecretId: name }, inIreland)).KmsKeyId,
+        (await service.ask("DescribeSecret", { SecretId: name })).ReplicationStatus[0].KmsKeyId,
+      ];
+      await service.ask("UpdateSecret", { SecretId: name, KmsKeyId: "alias/ireland" }, inIreland);
+      await service.put(name, "second");
+      expect(await keys()).toEqual(["alias/ireland", "alias/ireland"]);
+      expect(await service.ask("DescribeSecret", { SecretId: name })).not.toHaveProperty("KmsKeyId");
+      const { Versions } = await service.ask("ListSecretVersionIds", { SecretId: name }, inIreland);
+      for (const { KmsKeyIds } of Versions) expect(KmsKeyIds).toEqual([expect.stringContaining(":kms:eu-west-1:")]);
+      await service.ask("UpdateSecret", { SecretId: name, KmsKeyId: "" }, inIreland);
+      expect(await keys()).toEqual(["alias/aws/secretsmanager", "alias/aws/secretsmanager"]);
+      const both = { SecretId: name, KmsKeyId: "alias/ireland", Description: "theirs" };
+      expect((await service.refusal("UpdateSecret", both, inIreland)).code).toBe("InvalidParameterException");
+    });
   });
 });

@@ -2,9 +2,10 @@ import type { UpdateSecretRequest, UpdateSecretResponse } from "../../models/sec
 import { EncryptionFailure } from "../../models/errors.js";
 import { tokenMissing } from "../refusals.js";
 import { changed, withVersion } from "../state/changes.js";
-import { keyArns, useKeyToWrite } from "../state/keys.js";
-import { changeable, refuseManaged } from "../state/lookUp.js";
-import type { Secret } from "../state/Secret.js";
+import { DEFAULT_KEY, keyArns, useKeyToWrite } from "../state/keys.js";
+import { active, changeable, refuseManaged } from "../state/lookUp.js";
+import { noteKey } from "../state/replication.js";
+import { isReplica, type Secret } from "../state/Secret.js";
 import type { SecretStore } from "../state/SecretStore.js";
 import { CURRENT, PENDING, PREVIOUS } from "../state/stagingLabels.js";
 import { valueIn } from "../state/values.js";
@@ -14,13 +15,15 @@ import type { World } from "../world.js";
  * UpdateSecret: changes what a secret is described by, and its value if one is given.
  *
  * A value becomes a new version, as with PutSecretValue; without one no version is made and the token is not used. What is
- * left out stays as it is; an empty description takes the old one away, and an empty key means the managed one.
+ * left out stays as it is; an empty description takes the old one away, and an empty key means the managed one. Of a copy,
+ * the key alone can be changed.
  */
 export function updateSecret(world: World, store: SecretStore, input: UpdateSecretRequest): UpdateSecretResponse {
   const { ClientRequestToken: token } = input;
   if (token === undefined) throw tokenMissing();
   const value = valueIn(input);
-  const secret = changeable(store, input.SecretId!);
+  const isOfKeyAlone = input.KmsKeyId !== undefined && (value ?? input.Description ?? input.Type) === undefined;
+  const secret = (isOfKeyAlone ? active : changeable)(store, input.SecretId!);
   refuseManaged(secret);
   const described = withKey(
     world,
@@ -28,12 +31,13 @@ export function updateSecret(world: World, store: SecretStore, input: UpdateSecr
       description: input.Description === undefined ? secret.description : input.Description || undefined,
       type: input.Type === undefined ? secret.type : input.Type || undefined,
     }),
-    input.KmsKeyId,
+    isReplica(secret) ? input.KmsKeyId || DEFAULT_KEY : input.KmsKeyId,
   );
   const written =
     value === undefined ? described : withVersion(world, described, { id: token, value, stages: [CURRENT] });
   if (value !== undefined) useKeyToWrite(world, described, written, token);
   store.save(written);
+  if (isReplica(written)) noteKey(store, written);
   return { ARN: secret.arn, Name: secret.name, VersionId: value && token };
 }
 

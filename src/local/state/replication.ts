@@ -91,6 +91,16 @@ export function copyIn(store: SecretStore, region: string, name: string): Secret
     : undefined;
 }
 
+/** Lets the secret that a copy is of know by which key the copy is encrypted. */
+export function noteKey(store: SecretStore, { name, kmsKeyId, replication }: Secret): void {
+  const home = store.inRegion(replication!.primaryRegion);
+  const primary = home.get(name);
+  const replica = primary?.replication?.replicas?.get(store.region);
+  if (primary === undefined || replica === undefined) return;
+  const replicas = new Map(primary.replication!.replicas).set(store.region, { ...replica, kmsKeyId });
+  home.save({ ...primary, replication: { primaryRegion: home.region, replicas } });
+}
+
 /** How the copies of a secret stand, for an answer. `requested` are the Regions of this very request: still under way. */
 export function replicationStatus(
   store: SecretStore,
