@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { transformSync } from "rolldown/utils";
@@ -29,6 +29,20 @@ describe("what is written about the package", () => {
       writeFileSync(join(folder, `${name.replace(/\W+/g, "-")}.mts`), `${code}\nexport {};\n`);
     }
     expect(await problemsOf(folder)).toBe("");
+  });
+
+  it("has links that lead somewhere", () => {
+    const broken = documents.flatMap((document) =>
+      Array.from(
+        withoutCode(document).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g),
+        ([link, path, anchor]) => {
+          const file = path === "" ? document : join(dirname(document), path!);
+          const leads = existsSync(file) && (anchor === undefined || anchorsIn(file).includes(anchor));
+          return leads ? [] : [`${document}: ${link}`];
+        },
+      ).flat(),
+    );
+    expect(broken).toEqual([]);
   });
 
   it("quotes examples word for word", () => {
@@ -97,6 +111,21 @@ function examplesOf(program: string): string {
   const comments = program.match(/^ *\/\*\*[\s\S]*?\*\//gm) ?? [];
   const texts = comments.map((comment) => comment.replace(/^ *\* ?/gm, ""));
   return texts.flatMap((text) => text.match(/^@example$[\s\S]*?(?=^@|\/$)/gm) ?? []).join("\n");
+}
+
+function withoutCode(document: string): string {
+  return readFileSync(document, "utf8").replace(/^```[\s\S]*?^```$/gm, "");
+}
+
+/** What follows the "#" in links to the headings of a document, as GitHub makes it of them. */
+function anchorsIn(document: string): string[] {
+  const headings = withoutCode(document).matchAll(/^#+ (.*)$/gm);
+  return Array.from(headings, ([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
 }
 
 function withoutIndentation(text: string): string {
