@@ -35,7 +35,8 @@ export interface Classifiable {
 
 function isTransient(error: Classifiable, depth = 0): boolean {
   const { name = "", message = "", code, cause, $metadata } = error;
-  if (name === "AbortError") return false;
+  // Whoever looks for credentials has tried again already.
+  if (/^(AbortError|CredentialsProviderError)$/.test(name)) return false;
   return (
     error.$retryable !== undefined ||
     $metadata?.clockSkewCorrected === true ||

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { HttpRequest } from "@smithy/protocol-http";
 import { SignatureV4 } from "@smithy/signature-v4";
@@ -9,6 +9,7 @@ import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { defaultCredentials } from "../../src/credentials/defaultCredentials.js";
+import { SecretsManagerClient as Client } from "../../src/index.js";
 import { aWorld, type World } from "../support/credentialsWorld.js";
 import { instanceReplies, metadataAnswer, type Reply, stsAnswer, stsRefusal } from "../support/fakeAws.js";
 
@@ -95,6 +96,16 @@ describe("STS", () => {
     onTestFinished(() => void vi.useRealTimers());
     expect(await provider()()).toMatchObject({ accessKeyId: "ROLE" });
     expect(requests).toHaveLength(2);
+  });
+
+  it.each([
+    ["ours", () => new Client({ region: "eu-west-1" })],
+    ["the official client", () => new SecretsManagerClient({ region: "eu-west-1" })],
+  ])("is not asked anew for each attempt of a call, by %s", async (_, aClient) => {
+    const { requests } = await aWorld({ ...ROLE, replies: { AssumeRole: { fault: "reset" } } });
+    const client = aClient() as SecretsManagerClient;
+    await expect(client.send(new GetSecretValueCommand({ SecretId: "a" }))).rejects.toThrow();
+    expect(requests).toHaveLength(3);
   });
 
   it("is not asked again after it refused", async () => {

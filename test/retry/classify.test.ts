@@ -22,6 +22,7 @@ describe("classify", () => {
     [{ $metadata: { httpStatusCode: 599 } }, "SERVER_ERROR"],
     [{ $metadata: { httpStatusCode: 400 } }, "CLIENT_ERROR"],
     [{ name: "AbortError", cause: { code: "ECONNRESET" } }, "CLIENT_ERROR"],
+    [{ name: "CredentialsProviderError", cause: { code: "ECONNRESET" } }, "CLIENT_ERROR"],
     [{ name: "Error", cause: { name: "AbortError", code: "ECONNRESET" } }, "CLIENT_ERROR"],
     [{}, "CLIENT_ERROR"],
   ])("takes %o for %s", (fields, kind) => {
