@@ -37,8 +37,7 @@ export interface BatchGetSecretValueCommandOutput extends BatchGetSecretValueRes
  * instead.
  * @throws {@link DecryptionFailure} A key can't decrypt. For a single secret it is in `Errors` instead.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

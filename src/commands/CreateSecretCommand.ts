@@ -41,8 +41,7 @@ export interface CreateSecretCommandOutput extends CreateSecretResponse, Metadat
  * @throws {@link PreconditionNotMetException} Something has to be done before.
  * @throws {@link ResourceNotFoundException} Something that the input refers to does not exist.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

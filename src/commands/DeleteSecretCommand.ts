@@ -37,8 +37,7 @@ export interface DeleteSecretCommandOutput extends DeleteSecretResponse, Metadat
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region. Not with
  * `ForceDeleteWithoutRecovery`.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

@@ -28,8 +28,7 @@ export interface GetRandomPasswordCommandOutput extends GetRandomPasswordRespons
  * @throws {@link InvalidParameterException} Too short for all the types it needs, or nothing is left to choose from.
  * @throws {@link InvalidRequestException} The service can't do it at present.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

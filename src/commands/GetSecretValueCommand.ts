@@ -34,8 +34,7 @@ export interface GetSecretValueCommandOutput extends GetSecretValueResponse, Met
  * @throws {@link InvalidParameterException} A parameter is invalid.
  * @throws {@link DecryptionFailure} The KMS key can't decrypt the value.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

@@ -32,8 +32,7 @@ export interface ListSecretsCommandOutput extends ListSecretsResponse, MetadataB
  * @throws {@link InvalidParameterException} A parameter is invalid.
  * @throws {@link InvalidRequestException} The service can't do it at present.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

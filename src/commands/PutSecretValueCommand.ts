@@ -39,8 +39,7 @@ export interface PutSecretValueCommandOutput extends PutSecretValueResponse, Met
  * @throws {@link EncryptionFailure} The KMS key can't encrypt the value.
  * @throws {@link DecryptionFailure} The KMS key can't decrypt the value.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

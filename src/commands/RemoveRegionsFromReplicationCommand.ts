@@ -33,8 +33,7 @@ export interface RemoveRegionsFromReplicationCommandOutput
  * @throws {@link InvalidParameterException} A Region is not one of its copies, or the secret is a replica.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

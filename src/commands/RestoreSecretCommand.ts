@@ -29,8 +29,7 @@ export interface RestoreSecretCommandOutput extends RestoreSecretResponse, Metad
  * @throws {@link InvalidRequestException} The secret's state does not allow it.
  * @throws {@link InvalidParameterException} A parameter is invalid, or the secret is a replica.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

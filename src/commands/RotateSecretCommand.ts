@@ -34,8 +34,7 @@ export interface RotateSecretCommandOutput extends RotateSecretResponse, Metadat
  * @throws {@link InvalidParameterException} Both forms of a schedule are given, or a wrong one, or the secret is a replica.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

@@ -39,8 +39,7 @@ export interface UpdateSecretCommandOutput extends UpdateSecretResponse, Metadat
  * @throws {@link MalformedPolicyDocumentException} The resource policy is not valid.
  * @throws {@link PreconditionNotMetException} Something has to be done before.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

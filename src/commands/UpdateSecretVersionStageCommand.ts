@@ -32,8 +32,7 @@ export interface UpdateSecretVersionStageCommandOutput extends UpdateSecretVersi
  * @throws {@link LimitExceededException} The secret would have more than 20 labels.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region, or has no such version.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts

@@ -30,8 +30,7 @@ export interface ValidateResourcePolicyCommandOutput extends ValidateResourcePol
  * @throws {@link InvalidParameterException} A parameter is invalid.
  * @throws {@link ResourceNotFoundException} The secret does not exist in this Region.
  * @throws {@link InternalServiceError} The service failed in every attempt.
- * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`: `AccessDeniedException`,
- * `ValidationException`, `ThrottlingException` and so on.
+ * @throws {@link SecretsManagerServiceException} Any other refusal, by its `name`, such as `AccessDeniedException`.
  *
  * @example
  * ```ts
