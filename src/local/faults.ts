@@ -1,6 +1,7 @@
 import { SecretsManagerServiceException } from "../models/SecretsManagerServiceException.js";
 import { operations } from "../schemas/operations.js";
 import { matchesPattern } from "./policy.js";
+import { cannotDecrypt, cannotEncrypt, keyDenied, secretNotFound } from "./refusals.js";
 
 /**
  * What goes wrong, and for which requests.
@@ -141,12 +142,12 @@ export function errorOf(
 ): (SecretsManagerServiceException & { readonly statusCode: number }) | undefined {
   if (typeof fault === "string" ? INTERRUPTIONS.has(fault) : !("error" in fault)) return undefined;
   const given: LocalErrorFault = typeof fault === "string" ? { error: fault } : (fault as LocalErrorFault);
-  const known = Object.hasOwn(KNOWN_ERRORS, given.error) ? KNOWN_ERRORS[given.error] : undefined;
-  const statusCode = given.statusCode ?? known?.statusCode ?? 400;
+  const known = MESSAGES.get(given.error);
+  const statusCode = given.statusCode ?? STATUSES.get(given.error) ?? 400;
   const exception = new SecretsManagerServiceException({
     name: given.error,
     $fault: statusCode < 500 ? "client" : "server",
-    message: given.message ?? known?.message ?? "A fault that was asked for.",
+    message: given.message ?? (typeof known === "function" ? known().message : known) ?? "A fault that was asked for.",
     $metadata: {},
   });
   return Object.assign(exception, { statusCode });
@@ -211,27 +212,31 @@ const LONGEST_SKEW_MS = 100 * 366 * 24 * 60 * 60 * 1000;
 
 const INTERRUPTIONS: ReadonlySet<string> = new Set(["NoAnswer", "ConnectionReset", "CutOffBody", "MalformedBody"]);
 
-const KNOWN_ERRORS: Readonly<Record<string, { readonly statusCode: number; readonly message: string } | undefined>> = {
-  ThrottlingException: { statusCode: 400, message: "Rate exceeded" },
-  ExpiredTokenException: { statusCode: 400, message: "The security token included in the request is expired" },
-  UnrecognizedClientException: { statusCode: 400, message: "The security token included in the request is invalid." },
-  AccessDeniedException: { statusCode: 400, message: "Access to KMS is not allowed" },
-  ResourceNotFoundException: { statusCode: 400, message: "Secrets Manager can't find the specified secret." },
-  DecryptionFailure: {
-    statusCode: 400,
-    message: "Secrets Manager can't decrypt the protected secret text using the provided KMS key.",
-  },
-  EncryptionFailure: {
-    statusCode: 400,
-    message: "Secrets Manager can't encrypt the protected secret text using the provided KMS key.",
-  },
-  InternalServiceError: { statusCode: 500, message: "An error occurred on the server side." },
-  InternalFailure: { statusCode: 500, message: "The request processing has failed because of an unknown error." },
-  ServiceUnavailable: { statusCode: 503, message: "The request has failed due to a temporary failure of the server." },
-  ServiceUnavailableException: {
-    statusCode: 503,
-    message: "The request has failed due to a temporary failure of the server.",
-  },
-  InvalidClientTokenId: { statusCode: 403, message: "The security token included in the request is invalid." },
-  OptInRequired: { statusCode: 403, message: "The AWS access key ID needs a subscription for the service." },
-};
+/** The status of errors that are no 400. */
+const STATUSES: ReadonlyMap<string, number> = new Map([
+  ["InternalServiceError", 500],
+  ["InternalFailure", 500],
+  ["ServiceUnavailable", 503],
+  ["ServiceUnavailableException", 503],
+  ["InvalidClientTokenId", 403],
+  ["OptInRequired", 403],
+]);
+
+const INVALID_TOKEN = "The security token included in the request is invalid.";
+const UNAVAILABLE = "The request has failed due to a temporary failure of the server.";
+
+const MESSAGES: ReadonlyMap<string, string | (() => Error)> = new Map<string, string | (() => Error)>([
+  ["ThrottlingException", "Rate exceeded"],
+  ["ExpiredTokenException", "The security token included in the request is expired"],
+  ["UnrecognizedClientException", INVALID_TOKEN],
+  ["AccessDeniedException", keyDenied],
+  ["ResourceNotFoundException", secretNotFound],
+  ["DecryptionFailure", cannotDecrypt],
+  ["EncryptionFailure", cannotEncrypt],
+  ["InternalServiceError", "An error occurred on the server side."],
+  ["InternalFailure", "The request processing has failed because of an unknown error."],
+  ["ServiceUnavailable", UNAVAILABLE],
+  ["ServiceUnavailableException", UNAVAILABLE],
+  ["InvalidClientTokenId", INVALID_TOKEN],
+  ["OptInRequired", "The AWS access key ID needs a subscription for the service."],
+]);
