@@ -62,7 +62,10 @@ function responseOf({ statusCode, headers, body, delivery }: LocalHttpResponse):
     case "none":
       return new Promise(() => {});
     case "reset":
-      return HttpResponse.error();
+      // In Node that is an error by which no client can tell that it may try again.
+      return typeof process === "object"
+        ? new HttpResponse(halfOf(""), { status: statusCode, headers })
+        : HttpResponse.error();
     case "cut-off":
       return new HttpResponse(halfOf(body), { status: statusCode, headers });
   }

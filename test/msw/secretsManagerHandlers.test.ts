@@ -71,6 +71,17 @@ describe("secretsManagerHandlers", () => {
     },
   );
 
+  it.each(["ConnectionReset", "CutOffBody"] as const)(
+    "let a client get over the fault %s by trying again",
+    async (fault) => {
+      for (const Client of [SecretsManager, official.SecretsManager]) {
+        local.faults.add({ fault, times: 1 });
+        const client = new Client({ region: "us-east-1", credentials });
+        expect((await client.getSecretValue({ SecretId: "prod/db" })).$metadata.attempts).toBe(2);
+      }
+    },
+  );
+
   it("leave a request without an answer, if that is the fault", async () => {
     local.faults.add({ fault: "NoAnswer" });
     await expect(secrets.listSecrets({}, { requestTimeout: 50 })).rejects.toMatchObject({ name: "TimeoutError" });
