@@ -1,3 +1,4 @@
+import * as official from "@aws-sdk/client-secrets-manager";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { SecretsManager, type SecretsManagerClientConfig } from "../../src/index.js";
 import { LocalSecretsManager, type LocalFaultRule, type LocalSecretsManagerOptions } from "../../src/local/index.js";
@@ -185,6 +186,19 @@ describe("a fault", () => {
     expect(await read()).not.toBe("p");
     expect(await read()).toBe("p");
   });
+
+  it.each(["ConnectionReset", "CutOffBody"] as const)(
+    "of the kind %s is one that clients get over by trying again, in process",
+    async (fault) => {
+      const local = new LocalSecretsManager({ seed: { "prod/db": "p" } });
+      for (const Client of [SecretsManager, official.SecretsManager]) {
+        local.faults.add({ fault, times: 1 });
+        const { region, credentials } = local;
+        const client = new Client({ region, credentials, requestHandler: local.requestHandler() });
+        expect((await client.getSecretValue({ SecretId: "prod/db" })).$metadata.attempts).toBe(2);
+      }
+    },
+  );
 
   it.each([
     {},
