@@ -98,6 +98,8 @@ export class DataFile {
       this.tell();
     } finally {
       fs().closeSync(this.#file);
+      // Its number may be another file's soon.
+      this.#file = CLOSED;
       this.#lock.release();
     }
   }
@@ -193,6 +195,7 @@ export class DataFile {
   }
 
   async #save(places: Batch["places"]): Promise<void> {
+    if (this.#file === CLOSED) throw new Error("this local Secrets Manager has been closed.");
     if (this.#isTorn) fs().ftruncateSync(this.#file, this.#size);
     this.#isTorn = false;
     this.#checkPlace();
@@ -432,6 +435,8 @@ function fs() {
 }
 
 const HEADER = '{"format":"secrets-manager-client data","version":1}\n';
+/** In the place of the number of an open file. */
+const CLOSED = -1;
 /** How many bytes are written at once. */
 const PIECE = 1024 * 1024;
 /** A journal shorter than that is not worth writing anew. */

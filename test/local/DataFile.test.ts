@@ -281,6 +281,13 @@ describe("a data file", () => {
       expect((await secrets.listSecrets({})).SecretList!.map(({ Name }) => Name)).toEqual(["a", "b", "c"]);
     });
 
+    it("says so, because it has been closed", async () => {
+      const path = aPath();
+      const { secrets, close } = on(path);
+      await close();
+      await expect(secrets.createSecret({ Name: "a" })).rejects.toThrow("this local Secrets Manager has been closed.");
+    });
+
     it("holds the same when it is opened again", async () => {
       const path = aPath();
       const { secrets, local, close } = on(path, { seed: { a: "one" } });
