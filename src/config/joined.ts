@@ -1,3 +1,5 @@
+import { hasSameItems } from "./hasSameItems.js";
+
 /**
  * What is made of several values that each call asks for anew, and that seldom change.
  *
@@ -12,7 +14,7 @@ export function joined<const Values extends readonly unknown[], Made extends obj
   let last: readonly unknown[] = [];
   let made: Made | undefined;
   return (...promises) => {
-    if (made !== undefined && promises.every((promise, index) => promise === last[index])) return made;
+    if (made !== undefined && hasSameItems(promises, last)) return made;
     return (Promise.all(promises) as unknown as Promise<Values>).then((values) => {
       const result = make(...values);
       last = promises;

@@ -34,8 +34,10 @@ export class HttpRequest implements SmithyHttpRequest {
 
   /** The same for a request of another class, as middleware may bring it. */
   static clone(request: SmithyHttpRequest): HttpRequest {
-    const { headers, query } = request;
-    return new HttpRequest({ ...request, headers: { ...headers }, query: { ...query } } as RequestParts);
+    const copy = new HttpRequest(request as RequestParts);
+    copy.headers = { ...request.headers };
+    copy.query = { ...request.query };
+    return copy;
   }
 }
 

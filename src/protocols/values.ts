@@ -24,8 +24,8 @@ export function writeValue(schema: Schema, value: unknown, path = ""): unknown {
     }
   } else if (kind === "structure" || kind === "map") {
     if (isObject(value)) {
-      // Without a prototype, "__proto__" is a key like others.
-      const json = Object.create(null) as Members;
+      // Without a prototype, "__proto__" is a key like others. With one, an object is written sooner.
+      const json = (kind === "map" ? Object.create(null) : {}) as Members;
       for (const name in kind === "map" ? value : schema.members) {
         const member = value[name];
         if (member == null) continue;
@@ -110,7 +110,9 @@ const EXPECTED: Readonly<Record<Schema["kind"], string>> = {
 
 /** Whether nothing in a value of this schema needs converting. */
 function isTakenAsItComes(schema: Schema): boolean {
-  return "of" in schema ? isTakenAsItComes(schema.of) : !/^(blob|structure|timestamp)$/.test(schema.kind);
+  if ("of" in schema) return isTakenAsItComes(schema.of);
+  const { kind } = schema;
+  return kind !== "blob" && kind !== "structure" && kind !== "timestamp";
 }
 
 /** The type alone, since the value may be the secret. */

@@ -25,7 +25,7 @@ export class StandardRetryStrategy implements RetryStrategyV2 {
   }
 
   async acquireInitialRetryToken(_scope: string): Promise<StandardRetryToken> {
-    return token(0, 0, 0);
+    return FIRST;
   }
 
   async refreshRetryTokenForRetry(used: StandardRetryToken, failure: RetryErrorInfo): Promise<StandardRetryToken> {
@@ -64,3 +64,6 @@ const THROTTLING_COST = 5;
 function token(retries: number, delayMs: number, cost: number): StandardRetryToken {
   return { getRetryCount: () => retries, getRetryDelay: () => delayMs, getRetryCost: () => cost };
 }
+
+/** Nothing has happened yet: that of every call. */
+const FIRST: StandardRetryToken = /* @__PURE__ */ token(0, 0, 0);

@@ -3,11 +3,13 @@ import { bytesOf } from "../protocols/bytesOf.js";
 
 /** SHA-256, the way signing needs it: at once where the platform can, later where it can't. */
 export interface Hasher {
+  /** Whether it answers at once. */
+  readonly isImmediate: boolean;
   /** The hash of `data` in hexadecimal digits. */
   digest(data: string | Uint8Array): string | Promise<string>;
   /** The keyed hash of `data` as bytes. */
   hmac(key: SourceData, data: string): Uint8Array | Promise<Uint8Array>;
-  /** Makes what hashes with this key, to hexadecimal digits, as often as it is asked. */
+  /** Makes what hashes with this key, of at most 64 bytes, to hexadecimal digits, as often as it is asked. */
   keyedHash(key: Uint8Array): KeyedHash;
 }
 
@@ -22,6 +24,7 @@ export function hasherOf(Sha256: ChecksumConstructor | HashConstructor): Hasher 
     return instance.digest();
   };
   return {
+    isImmediate: false,
     digest: async (data) => hex(await hash(data)),
     hmac: (key, data) => hash(data, key),
     keyedHash: (key) => async (data) => hex(await hash(data, key)),

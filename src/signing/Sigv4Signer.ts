@@ -7,8 +7,8 @@ import type {
   RequestSigningArguments,
 } from "@smithy/types";
 import { ConfigurationError } from "../config/ConfigurationError.js";
+import { hasSameItems } from "../config/hasSameItems.js";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
-import { andThen } from "../http/andThen.js";
 import { PROGRESS, type WithProgress } from "../http/Progress.js";
 import { encode } from "../http/encode.js";
 import { queryOf } from "../http/queryOf.js";
@@ -41,60 +41,62 @@ export class Sigv4Signer implements RequestSigner {
     return this.signed(request, options);
   }
 
-  /** The same at once, if the credentials are those of last time and the hash takes no wait. */
+  /** The same at once, if credentials and key are those of last time and the hash takes no wait: most requests are such. */
   signed(request: IHttpRequest, options: SigningOptions): IHttpRequest | Promise<IHttpRequest> {
+    const { credentials, hasher, service } = this.#options;
+    const { signingRegion, signingService = service } = options;
     // With its progress a call that ends early ends the search that nobody else waits for.
-    const asked = this.#options.credentials(options[PROGRESS] as { abortSignal?: AbortSignal } | undefined);
-    if (asked === this.#asked) return this.#sign(request, options, this.#identity!);
-    return asked.then((credentials) => {
-      if (!hasKeys(credentials)) {
-        throw new ConfigurationError(
-          'The credentials lack an accessKeyId or a secretAccessKey. Check what the option "credentials" holds or returns.',
-          { setting: "credentials" },
-        );
+    const asked = credentials(options[PROGRESS] as { abortSignal?: AbortSignal } | undefined);
+    const key = this.#key;
+    if (asked === this.#asked && hasher.isImmediate && signingRegion !== undefined) {
+      const date = dateOf(options.signingDate);
+      const scope = scopeOf(date, signingRegion, signingService);
+      if (key?.scope === scope && key.secretAccessKey === this.#identity!.secretAccessKey) {
+        const draft = this.#draft(request, date, hasher.digest(contentOf(request)) as string, this.#identity!);
+        const text = textToSign(date, scope, hasher.digest(draft.text) as string);
+        return authorize(draft, scope, key.keyedHash(text) as string, this.#identity!);
       }
-      this.#asked = asked;
-      this.#identity = credentials;
-      return this.#sign(request, options, credentials);
-    });
+    }
+    return this.#signLater(asked, request, options);
   }
 
-  #sign(
+  async #signLater(
+    asked: Promise<AwsCredentialIdentity>,
     request: IHttpRequest,
-    options: SigningOptions,
-    { accessKeyId, secretAccessKey, sessionToken }: AwsCredentialIdentity,
-  ): IHttpRequest | Promise<IHttpRequest> {
+    { signingDate, signingRegion, signingService }: SigningOptions,
+  ): Promise<IHttpRequest> {
     const { hasher, region, service } = this.#options;
-    const { signingDate, signingService = service } = options;
+    const identity = await asked;
+    if (!hasKeys(identity)) {
+      throw new ConfigurationError(
+        'The credentials lack an accessKeyId or a secretAccessKey. Check what the option "credentials" holds or returns.',
+        { setting: "credentials" },
+      );
+    }
+    this.#asked = asked;
+    this.#identity = identity;
     const date = dateOf(signingDate);
-    const signed = HttpRequest.clone(request);
-    const { body, headers, method, path, query } = signed;
-    // A middleware may have put bytes in the place of our text.
-    const content = typeof body === "string" || body instanceof Uint8Array ? body : "";
-    return andThen<string, IHttpRequest>(options.signingRegion ?? region(), (region) =>
-      andThen(hasher.digest(content), (bodyHash) => {
-        const names = this.#namesOf(headers, sessionToken ? OWN_WITH_TOKEN : OWN);
-        headers["x-amz-date"] = date;
-        headers["x-amz-content-sha256"] = bodyHash;
-        // An empty one, as of a variable that is set to nothing, is none.
-        if (sessionToken) headers["x-amz-security-token"] = sessionToken;
-        const signedHeaders = names.join(";");
-        let text = `${method}\n${canonicalPath(path)}\n${queryOf(query)}\n`;
-        for (const name of names) text += `${name}:${canonicalValue(headers[name]!)}\n`;
-        text += `\n${signedHeaders}\n${bodyHash}`;
+    const scope = scopeOf(date, signingRegion ?? (await region()), signingService ?? service);
+    const draft = this.#draft(request, date, await hasher.digest(contentOf(request)), identity);
+    const text = textToSign(date, scope, await hasher.digest(draft.text));
+    const keyedHash = await this.#keyFor(identity.secretAccessKey, scope);
+    return authorize(draft, scope, await keyedHash(text), identity);
+  }
 
-        const scope = `${date.slice(0, 8)}/${region}/${signingService}/aws4_request`;
-        return andThen(hasher.digest(text), (requestHash) =>
-          andThen(this.#keyFor(secretAccessKey, scope), (keyedHash) =>
-            andThen(keyedHash(`${ALGORITHM}\n${date}\n${scope}\n${requestHash}`), (signature) => {
-              headers["authorization"] =
-                `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
-              return signed;
-            }),
-          ),
-        );
-      }),
-    );
+  /** The copy of a request that gets the signature, and its canonical text. */
+  #draft(request: IHttpRequest, date: string, bodyHash: string, { sessionToken }: AwsCredentialIdentity): Draft {
+    const signed = HttpRequest.clone(request);
+    const { headers } = signed;
+    const names = this.#namesOf(headers, sessionToken ? OWN_WITH_TOKEN : OWN);
+    headers["x-amz-date"] = date;
+    headers["x-amz-content-sha256"] = bodyHash;
+    // An empty one, as of a variable that is set to nothing, is none.
+    if (sessionToken) headers["x-amz-security-token"] = sessionToken;
+    const signedHeaders = names.join(";");
+    let lines = "";
+    for (const name of names) lines += `${name}:${headers[name]!}\n`;
+    const target = `${signed.method}\n${canonicalPath(signed.path)}\n${queryOf(signed.query)}`;
+    return { signed, signedHeaders, text: `${target}\n${tidy(lines)}\n${signedHeaders}\n${bodyHash}` };
   }
 
   /**
@@ -105,9 +107,7 @@ export class Sigv4Signer implements RequestSigner {
   #namesOf(headers: Record<string, string>, own: readonly string[]): readonly string[] {
     const all = Object.keys(headers);
     const last = this.#named;
-    if (own === last.own && all.length === last.all.length && all.every((name, index) => name === last.all[index])) {
-      return last.names;
-    }
+    if (own === last.own && hasSameItems(all, last.all)) return last.names;
     let isTidy = true;
     for (const name of all) {
       const lower = name.toLowerCase();
@@ -151,6 +151,36 @@ function hasKeys(credentials: Partial<AwsCredentialIdentity> | undefined): boole
   return typeof credentials?.accessKeyId === "string" && typeof credentials.secretAccessKey === "string";
 }
 
+interface Draft {
+  readonly signed: HttpRequest;
+  readonly signedHeaders: string;
+  readonly text: string;
+}
+
+/** A middleware may have put bytes in the place of our text. */
+function contentOf({ body }: { body?: unknown }): string | Uint8Array {
+  return typeof body === "string" || body instanceof Uint8Array ? body : "";
+}
+
+function scopeOf(date: string, region: string, service: string): string {
+  return `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+}
+
+function textToSign(date: string, scope: string, requestHash: string): string {
+  return `${ALGORITHM}\n${date}\n${scope}\n${requestHash}`;
+}
+
+function authorize(
+  { signed, signedHeaders }: Draft,
+  scope: string,
+  signature: string,
+  { accessKeyId }: AwsCredentialIdentity,
+): HttpRequest {
+  signed.headers["authorization"] =
+    `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
+  return signed;
+}
+
 const ALGORITHM = "AWS4-HMAC-SHA256";
 
 /** What is signed, by its name in lower case: the service demands `host` and all that begin with `x-amz-`. */
@@ -164,12 +194,12 @@ function isSigned(name: string): boolean {
 const OWN = ["x-amz-content-sha256", "x-amz-date"];
 const OWN_WITH_TOKEN = [...OWN, "x-amz-security-token"];
 
-/** Without white space around, and with single spaces within. */
-function canonicalValue(value: string): string {
-  return UNTIDY.test(value) ? value.trim().replace(/\s+/g, " ") : value;
+/** Lines of headers whose values have no white space around them, and single spaces within. */
+function tidy(lines: string): string {
+  return UNTIDY.test(lines) ? lines.replace(/[^\S\n]+/g, " ").replace(/^([^:]*:) | $/gm, "$1") : lines;
 }
 
-const UNTIDY = /^\s|\s\s|\s$/;
+const UNTIDY = /:[^\S\n]|[^\S\n](?:[^\S\n]|\n)/;
 
 /** The date in the form `20260131T123456Z`. */
 function dateOf(given: Date | number | string = new Date()): string {

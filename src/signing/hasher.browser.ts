@@ -5,6 +5,7 @@ import { BLOCK_LENGTH, sha256 } from "./sha256.js";
 
 /** SHA-256 in JavaScript: the platform's own answers later, and is not there in pages without TLS and in React Native. */
 export const hasher: Hasher = {
+  isImmediate: true,
   digest: (data) => hex(sha256(bytesOf(data)!)),
   hmac: (key, data) => hmac(key, bytesOf(data)!),
   keyedHash: (key) => (data) => hex(hmac(key, bytesOf(data)!)),

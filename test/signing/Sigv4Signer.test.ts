@@ -74,34 +74,82 @@ it.each(Object.entries(HASHERS))(
   },
 );
 
-it("requests are signed right one after the other, whatever the headers of the one before were", async () => {
-  let sessionToken: string | undefined;
+it.each([
+  ["that answer anew", () => ({})],
+  ["that stay", () => identities],
+])(
+  "requests are signed right one after the other, whatever was in the one before, with credentials %s",
+  async (_, kept) => {
+    let sessionToken: string | undefined;
+    const signer = new Sigv4Signer({
+      credentials: () =>
+        ((kept() as typeof identities)[`${sessionToken}`] ??= Promise.resolve({
+          ...KEYS,
+          ...(sessionToken !== undefined && { sessionToken }),
+        })),
+      region: async () => "eu-central-1",
+      service: "secretsmanager",
+      hasher: nodes,
+    });
+    const requests: [headers: Record<string, string>, token: string | undefined, signed: string][] = [
+      [{ host: "a", "x-amz-b": "1" }, undefined, "host;x-amz-b;x-amz-content-sha256;x-amz-date"],
+      [{ host: "b", "x-amz-b": "2" }, undefined, "host;x-amz-b;x-amz-content-sha256;x-amz-date"],
+      [{ host: "b", "x-amz-a": "2" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
+      [{ host: "b", "x-amz-a": "2" }, "t", "host;x-amz-a;x-amz-content-sha256;x-amz-date;x-amz-security-token"],
+      [{ host: "b", "x-amz-a": "2" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
+      [{ host: "b", "X-Amz-A": "3" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
+      [{ host: "b", "X-Amz-A": "4" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
+      [{ host: "b", "X-Amz-Date": "not this one" }, undefined, "host;x-amz-content-sha256;x-amz-date"],
+      [{ host: "b", traceparent: "00" }, undefined, "host;x-amz-content-sha256;x-amz-date"],
+    ];
+    for (const [headers, token, signedHeaders] of requests) {
+      sessionToken = token;
+      const request = new HttpRequest({ method: "POST", path: "/", headers, body: "{}" });
+      const options = { signingDate: new Date("2026-01-31T12:34:56Z"), signingRegion: "eu-central-1" };
+      const signed = await signer.sign(request, options);
+      const verdict = verifySignature(signed as never, KEYS.secretAccessKey);
+      expect({ headers, isRight: verdict.isRight }).toEqual({ headers, isRight: true });
+      expect(signed.headers["authorization"]).toContain(`SignedHeaders=${signedHeaders},`);
+      expect(signed.headers["x-amz-date"]).toBe("20260131T123456Z");
+    }
+  },
+);
+
+const identities: Record<string, Promise<typeof KEYS & { readonly sessionToken?: string }>> = {};
+
+it.each([
+  ["at once by Node's hasher", nodes, false],
+  ["at once by the browser's", browser.hasher, false],
+  ["later by a class's", hasherOf(Sha256Js), true],
+])("what is as it was at the last request is signed %s", async (_, hasher, isLater) => {
+  const identity = Promise.resolve(KEYS);
+  let credentials = () => identity;
   const signer = new Sigv4Signer({
-    credentials: async () => ({ ...KEYS, ...(sessionToken !== undefined && { sessionToken }) }),
+    credentials: () => credentials(),
     region: async () => "eu-central-1",
     service: "secretsmanager",
-    hasher: nodes,
+    hasher,
   });
-  const requests: [headers: Record<string, string>, token: string | undefined, signed: string][] = [
-    [{ host: "a", "x-amz-b": "1" }, undefined, "host;x-amz-b;x-amz-content-sha256;x-amz-date"],
-    [{ host: "b", "x-amz-b": "2" }, undefined, "host;x-amz-b;x-amz-content-sha256;x-amz-date"],
-    [{ host: "b", "x-amz-a": "2" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
-    [{ host: "b", "x-amz-a": "2" }, "t", "host;x-amz-a;x-amz-content-sha256;x-amz-date;x-amz-security-token"],
-    [{ host: "b", "x-amz-a": "2" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
-    [{ host: "b", "X-Amz-A": "3" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
-    [{ host: "b", "X-Amz-A": "4" }, undefined, "host;x-amz-a;x-amz-content-sha256;x-amz-date"],
-    [{ host: "b", "X-Amz-Date": "not this one" }, undefined, "host;x-amz-content-sha256;x-amz-date"],
-    [{ host: "b", traceparent: "00" }, undefined, "host;x-amz-content-sha256;x-amz-date"],
-  ];
-  for (const [headers, token, signedHeaders] of requests) {
-    sessionToken = token;
-    const request = new HttpRequest({ method: "POST", path: "/", headers, body: "{}" });
-    const signed = await signer.sign(request, { signingDate: new Date("2026-01-31T12:34:56Z") });
-    const verdict = verifySignature(signed as never, KEYS.secretAccessKey);
-    expect({ headers, isRight: verdict.isRight }).toEqual({ headers, isRight: true });
-    expect(signed.headers["authorization"]).toContain(`SignedHeaders=${signedHeaders},`);
-    expect(signed.headers["x-amz-date"]).toBe("20260131T123456Z");
-  }
+  const sign = async (day: number, options: object, isWaitedFor: boolean) => {
+    const request = new HttpRequest({ method: "POST", path: "/", headers: { host: "a" }, body: "{}" });
+    const signingDate = new Date(Date.UTC(2026, 0, day));
+    const signed = signer.signed(request, { signingDate, signingRegion: "eu-central-1", ...options });
+    expect(signed instanceof Promise).toBe(isWaitedFor);
+    const { secretAccessKey } = await credentials();
+    expect(verifySignature((await signed) as never, secretAccessKey).isRight).toBe(true);
+    return (await signed).headers["authorization"];
+  };
+  const first = await sign(1, {}, true);
+  expect(await sign(1, {}, isLater)).toBe(first);
+  expect(await sign(2, {}, true)).toContain("/20260102/eu-central-1/");
+  expect(await sign(2, { signingRegion: "eu-west-1" }, true)).toContain("/20260102/eu-west-1/");
+  expect(await sign(2, { signingRegion: "eu-west-1", signingService: "sts" }, true)).toContain("/eu-west-1/sts/");
+  await sign(2, { signingRegion: undefined }, true);
+  await sign(2, {}, isLater);
+  const other = Promise.resolve({ accessKeyId: "other", secretAccessKey: "another" });
+  credentials = () => other;
+  expect(await sign(2, {}, true)).toContain("Credential=other/");
+  expect(await sign(2, {}, isLater)).toContain("Credential=other/");
 });
 
 describe("the browser's runtime", () => {
