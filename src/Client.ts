@@ -130,8 +130,8 @@ export class Client<
       progress.heeded = signal;
       underWay.add(progress);
       const handler = command.resolveMiddleware(this.middlewareStack, this.config, {
-        ...options,
         [PROGRESS]: progress,
+        ...options,
       });
       const { callTimeout: limitMs = 0 } = this.config;
       const { output } = await withinLimit(handler({ input: command.input }), {
