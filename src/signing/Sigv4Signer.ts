@@ -28,8 +28,8 @@ export class Sigv4Signer implements RequestSigner {
   /** What was answered with the credentials that were used last, and these. */
   #asked: Promise<AwsCredentialIdentity> | undefined;
   #identity: AwsCredentialIdentity | undefined;
-  /** The names of the last request's headers, and of those that were signed. */
-  #named: Readonly<Record<"all" | "own" | "names", readonly string[]>> = { all: [], own: [], names: [] };
+  /** The names of the last request's headers, and of those that were signed, in a list and as they are written. */
+  #named: Named = { all: [], own: [], names: [], signedHeaders: "" };
   #key: { readonly scope: string; readonly secretAccessKey: string; readonly keyedHash: KeyedHash } | undefined;
 
   constructor(options: SignerOptions) {
@@ -87,12 +87,11 @@ export class Sigv4Signer implements RequestSigner {
   #draft(request: IHttpRequest, date: string, bodyHash: string, { sessionToken }: AwsCredentialIdentity): Draft {
     const signed = HttpRequest.clone(request);
     const { headers } = signed;
-    const names = this.#namesOf(headers, sessionToken ? OWN_WITH_TOKEN : OWN);
+    const { names, signedHeaders } = this.#namesOf(headers, sessionToken ? OWN_WITH_TOKEN : OWN);
     headers["x-amz-date"] = date;
     headers["x-amz-content-sha256"] = bodyHash;
     // An empty one, as of a variable that is set to nothing, is none.
     if (sessionToken) headers["x-amz-security-token"] = sessionToken;
-    const signedHeaders = names.join(";");
     let lines = "";
     for (const name of names) lines += `${name}:${headers[name]!}\n`;
     const target = `${signed.method}\n${canonicalPath(signed.path)}\n${queryOf(signed.query)}`;
@@ -104,10 +103,10 @@ export class Sigv4Signer implements RequestSigner {
    *
    * @param own - Those that the signature brings itself.
    */
-  #namesOf(headers: Record<string, string>, own: readonly string[]): readonly string[] {
+  #namesOf(headers: Record<string, string>, own: readonly string[]): Named {
     const all = Object.keys(headers);
     const last = this.#named;
-    if (own === last.own && hasSameItems(all, last.all)) return last.names;
+    if (own === last.own && hasSameItems(all, last.all)) return last;
     let isTidy = true;
     for (const name of all) {
       const lower = name.toLowerCase();
@@ -117,17 +116,14 @@ export class Sigv4Signer implements RequestSigner {
       delete headers[name];
     }
     const names = [...new Set([...Object.keys(headers).filter(isSigned), ...own])].sort();
-    if (isTidy) this.#named = { all, own, names };
-    return names;
+    const named = { all, own, names, signedHeaders: names.join(";") };
+    if (isTidy) this.#named = named;
+    return named;
   }
 
-  #keyFor(secretAccessKey: string, scope: string): KeyedHash | Promise<KeyedHash> {
+  async #keyFor(secretAccessKey: string, scope: string): Promise<KeyedHash> {
     const kept = this.#key;
     if (kept?.scope === scope && kept.secretAccessKey === secretAccessKey) return kept.keyedHash;
-    return this.#deriveKey(secretAccessKey, scope);
-  }
-
-  async #deriveKey(secretAccessKey: string, scope: string): Promise<KeyedHash> {
     const { hasher } = this.#options;
     let bytes: Uint8Array | undefined;
     for (const part of scope.split("/")) bytes = await hasher.hmac(bytes ?? `AWS4${secretAccessKey}`, part);
@@ -151,6 +147,13 @@ function hasKeys(credentials: Partial<AwsCredentialIdentity> | undefined): boole
   return typeof credentials?.accessKeyId === "string" && typeof credentials.secretAccessKey === "string";
 }
 
+interface Named {
+  readonly all: readonly string[];
+  readonly own: readonly string[];
+  readonly names: readonly string[];
+  readonly signedHeaders: string;
+}
+
 interface Draft {
   readonly signed: HttpRequest;
   readonly signedHeaders: string;
@@ -163,8 +166,14 @@ function contentOf({ body }: { body?: unknown }): string | Uint8Array {
 }
 
 function scopeOf(date: string, region: string, service: string): string {
-  return `${date.slice(0, 8)}/${region}/${service}/aws4_request`;
+  if (date !== scoped.date || region !== scoped.region || service !== scoped.service) {
+    scoped = { date, region, service, scope: `${date.slice(0, 8)}/${region}/${service}/aws4_request` };
+  }
+  return scoped.scope;
 }
+
+/** Written anew once a second, as the date is. */
+let scoped = { date: "", region: "", service: "", scope: "" };
 
 function textToSign(date: string, scope: string, requestHash: string): string {
   return `${ALGORITHM}\n${date}\n${scope}\n${requestHash}`;
