@@ -13,7 +13,7 @@ export function handOver(
   options: HttpHandlerOptions & WithProgress,
 ): ReturnType<HttpHandler["handle"]> {
   if (options[PROGRESS] === undefined || PROGRESS in handler) return handler.handle(request, options);
-  return handler.handle(request, Object.defineProperty({ ...options }, "abortSignal", WHEN_ASKED));
+  return handler.handle(request, Object.defineProperty(Object.assign({}, options), "abortSignal", WHEN_ASKED));
 }
 
 /** Most handlers that stand in for a network never ask, and to make a signal takes a tenth of what a call takes without one. */

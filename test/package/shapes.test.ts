@@ -13,17 +13,21 @@ import { runInConsumer } from "./runInConsumer.js";
 const PROGRAM = `
 const { SecretsManager } = require("secrets-manager-client");
 const [, , port, count] = process.argv;
-const secrets = new SecretsManager({
+const options = {
   region: "us-east-1",
   endpoint: "http://127.0.0.1:" + port,
   credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "token" },
-});
+};
+const secrets = new SecretsManager(options);
+const handle = async () => ({ response: { statusCode: 200, headers: {}, body: Buffer.from("{}") } });
+const byOwnHandler = new SecretsManager({ ...options, requestHandler: { handle } });
 const { signal } = new AbortController();
 (async () => {
   for (let call = 0; call < count; call += 1) {
     await secrets.getSecretValue({ SecretId: "a" }, { abortSignal: signal });
     await secrets.createSecret({ Name: "a", Tags: [{ Key: "a", Value: "b" }] });
     await secrets.describeSecret({ SecretId: "a" });
+    await byOwnHandler.getSecretValue({ SecretId: "a" });
   }
   secrets.destroy();
 })();
