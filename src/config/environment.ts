@@ -10,6 +10,7 @@
  */
 import type { Logger } from "@smithy/types";
 import { readRegion } from "../endpoint/readRegion.js";
+import { withoutUser } from "../endpoint/withoutUser.js";
 import { ConfigurationError } from "./ConfigurationError.js";
 import type { ConfiguredValues } from "./ConfiguredValues.js";
 import type { DefaultsMode } from "./SecretsManagerClientConfig.js";
@@ -138,7 +139,7 @@ async function endpointIn(from: Files, service = "secrets_manager"): Promise<str
     }
   }
   if (endpoint === undefined || (/^\s*https?:/i.test(endpoint) && URL.canParse(endpoint))) return endpoint;
-  const problem = `Invalid endpoint: "${endpoint}" is not a URL that begins with https:// or http://.`;
+  const problem = `Invalid endpoint: "${withoutUser(endpoint)}" is not a URL that begins with https:// or http://.`;
   throw notAccepted("endpoint", problem, source);
 }
 

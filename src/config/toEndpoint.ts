@@ -1,5 +1,6 @@
 import type { Endpoint, EndpointV2, Provider, QueryParameterBag } from "@smithy/types";
 import { ConfigurationError } from "./ConfigurationError.js";
+import { withoutUser } from "../endpoint/withoutUser.js";
 import { provider } from "./provider.js";
 import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 
@@ -15,19 +16,20 @@ export function toEndpoint(given: NonNullable<SecretsManagerClientConfig["endpoi
  * @throws ConfigurationError if it is not one that requests can be sent to.
  */
 export function parseUrl(url: string | URL): Endpoint {
+  const shown = withoutUser(String(url));
   let parsed: URL;
   try {
     parsed = new URL(url);
   } catch {
     throw new ConfigurationError(
-      `The endpoint "${String(url)}" is not a URL. Give it whole, such as "https://secretsmanager.us-east-1.amazonaws.com".`,
+      `The endpoint "${shown}" is not a URL. Give it whole, such as "https://secretsmanager.us-east-1.amazonaws.com".`,
       { setting: "endpoint" },
     );
   }
   const { protocol, hostname, port, pathname, search } = parsed;
   if (protocol !== "https:" && protocol !== "http:") {
     throw new ConfigurationError(
-      `The endpoint "${String(url)}" is of protocol "${protocol}", but must be "https:" or "http:".`,
+      `The endpoint "${shown}" is of protocol "${protocol}", but must be "https:" or "http:".`,
       {
         setting: "endpoint",
       },
@@ -60,5 +62,7 @@ export function partsOf(given: string | Endpoint | EndpointV2): Endpoint {
     return { ...parseUrl(given.url), headers: Object.fromEntries(headers) as Record<string, string> };
   }
   // A URL object has its parts under other names.
-  return given instanceof URL ? parseUrl(given) : given;
+  if (given instanceof URL) return parseUrl(given);
+  // JavaScript may leave the path out.
+  return given.path === undefined ? { ...(given as Endpoint), path: "/" } : given;
 }

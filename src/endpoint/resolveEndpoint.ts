@@ -1,6 +1,7 @@
 import type { EndpointV2 } from "@smithy/types";
 import { EndpointError } from "./EndpointError.js";
 import { partitionOf } from "./partitions.js";
+import { withoutUser } from "./withoutUser.js";
 
 /**
  * What an endpoint is found from.
@@ -54,10 +55,10 @@ function endpointAt(address: string): EndpointV2 {
   let url: URL;
   try {
     url = new URL(address);
-  } catch (cause) {
+  } catch {
+    // Not kept as the cause: it has the whole of what was given.
     throw new EndpointError(
-      `Invalid endpoint: "${address}" is not a URL. Give it whole, such as "https://secretsmanager.us-east-1.amazonaws.com".`,
-      { cause },
+      `Invalid endpoint: "${withoutUser(address)}" is not a URL. Give it whole, such as "https://secretsmanager.us-east-1.amazonaws.com".`,
     );
   }
   return { url, properties: {}, headers: {} };
