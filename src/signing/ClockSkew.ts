@@ -25,7 +25,7 @@ export class ClockSkew {
   /** The offset by an answer, which says in its header `Date` when it was made; nothing where it tells nothing new. */
   learnFrom(response: unknown): number | undefined {
     const { headers } = (response ?? {}) as Partial<HttpResponse>;
-    const serverTime = timeOf(headers?.["date"]);
+    const serverTime = Date.parse(headers?.["date"] ?? "");
     const now = Date.now();
     // An answer from a cache, or one that lay about while the process was stopped, tells nothing about the clock.
     if (Number.isNaN(serverTime) || headers!["age"] !== undefined || now - this.#sentAt > LONGEST_TRIP_MS) {
@@ -43,18 +43,6 @@ export class ClockSkew {
     );
   }
 }
-
-/** The time that a header `Date` says: read anew once a second, not once an answer. */
-function timeOf(date = ""): number {
-  if (date !== lastDate) {
-    lastDate = date;
-    lastTime = Date.parse(date);
-  }
-  return lastTime;
-}
-
-let lastDate: string | undefined;
-let lastTime = Number.NaN;
 
 const TOLERANCE_MS = 240_000;
 const LONGEST_TRIP_MS = 60_000;
