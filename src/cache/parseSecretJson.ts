@@ -31,7 +31,7 @@ export async function parseSecretJson(
     if (result.issues === undefined) return result.value;
     issues = result.issues;
   } catch {
-    throw misfit("schema", "does not fit the schema: the validator itself failed");
+    throw misfit("schema", "does not fit the schema: its validator failed");
   }
   const paths = issues.map(pathOf);
   throw misfit("schema", `does not fit the schema: see ${paths.map((path) => path || "the whole").join(", ")}`, paths);

@@ -63,6 +63,6 @@ interface Told extends NextRotation {
 }
 
 /** The commands that change which value is read. CreateSecret changes none, but makes an end to "not found". */
-const WRITES = /^(?:(?:Create|Delete|Restore|Rotate|Update)Secret|PutSecretValue)/;
+const WRITES = /^((Create|Delete|Restore|Rotate|Update)Secret|PutSecretValue)/;
 /** Those whose output says when a secret is to be rotated; having cancelled it, says nothing. */
-const SCHEDULES = /^(?:DescribeSecret|ListSecrets|CancelRotateSecret)Command/;
+const SCHEDULES = /^(DescribeSecret|ListSecrets|CancelRotateSecret)Command/;
