@@ -82,10 +82,7 @@ export class Client<
     const answer = this[CALL](command, options);
     if (typeof callback !== "function") return answer;
     answer
-      .then(
-        (output) => callback(null, output),
-        (error: unknown) => callback(error),
-      )
+      .then((output) => callback(null, output), callback)
       // What a callback throws is seen, as it would be thrown by any other. Only then: a test may have faked the function.
       .catch((error: unknown) =>
         queueMicrotask(() => {
@@ -129,10 +126,12 @@ export class Client<
       }
       progress.heeded = signal;
       underWay.add(progress);
-      const handler = command.resolveMiddleware(this.middlewareStack, this.config, {
-        [PROGRESS]: progress,
-        ...options,
-      });
+      const handler = command.resolveMiddleware(
+        this.middlewareStack,
+        this.config,
+        // The progress last: whoever sends a command for another may pass on what it was given, with the progress of that one.
+        Object.assign({}, options, { [PROGRESS]: progress }),
+      );
       const { callTimeout: limitMs = 0 } = this.config;
       const { output } = await withinLimit(handler({ input: command.input }), {
         limitMs,
@@ -147,9 +146,7 @@ export class Client<
                 cause: progress.failure,
               }),
         cancel: (error) => progress.cancel(error),
-        begun: (giveUp) => {
-          progress.giveUp = giveUp;
-        },
+        begun: (giveUp) => (progress.giveUp = giveUp),
       });
       return output;
     } catch (error) {

@@ -130,6 +130,22 @@ describe("an abort", () => {
     await expect.poll(() => came.map(({ socket }) => socket.destroyed)).toEqual([true, true]);
   });
 
+  it("of a call that a handler makes, with what it was given for another, ends that call's request", async () => {
+    const { url, came } = await aServer(() => undefined);
+    const inner = aClient({ endpoint: url, callTimeout: 50, maxAttempts: 1 });
+    const ended: unknown[] = [];
+    const handle = async (_: unknown, options: object) => {
+      ended.push(await failureOf(inner.send(command, options)));
+      return new Promise<never>(() => undefined);
+    };
+    const outer = aClient({ endpoint: url, requestHandler: { handle } });
+    const failure = failureOf(outer.send(command));
+    await expect.poll(() => came[0]?.socket.destroyed).toBe(true);
+    expect(ended).toEqual([expect.objectContaining({ name: "TimeoutError", phase: "headers" })]);
+    outer.destroy();
+    expect(await failure).toMatchObject({ name: "ClientClosedError" });
+  });
+
   it("while all connections are in use", async () => {
     const { url, came } = await aServer(() => undefined);
     const client = aClient({ endpoint: url, requestHandler: { httpAgent: { maxSockets: 1 } } });
