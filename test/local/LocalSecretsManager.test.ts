@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { inspect } from "node:util";
 import * as official from "@aws-sdk/client-secrets-manager";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -10,7 +9,6 @@ import {
   type LocalSecretsManagerOptions,
 } from "../../src/local/index.js";
 import { aService } from "../support/conformance.js";
-import { aFolder } from "../support/program.js";
 
 /** A local service that is closed after the test. */
 function aLocal(options?: LocalSecretsManagerOptions): LocalSecretsManager {
@@ -68,31 +66,6 @@ describe("LocalSecretsManager", () => {
       expect(inspect(shown, { depth: 20, showHidden: true })).not.toContain("hunter2");
     }
     expect(JSON.stringify([local, local.requests, local.events])).not.toContain("hunter2");
-  });
-
-  it("keeps no process from ending, closed or not", async () => {
-    // Of the kinds that a service could leave behind.
-    const open = () =>
-      process.getActiveResourcesInfo().filter((kind) => /^(Timeout|Immediate|TCP\w+|FSReqCallback)$/.test(kind));
-    const folder = aFolder();
-    const before = open();
-    const local = new LocalSecretsManager({ seed: { a: "b" }, dataFile: join(folder, "data") });
-    const functionArn = "arn:aws:lambda:us-east-1:000000000000:function:rotate";
-    local.rotation(functionArn, () => {
-      throw new Error("never");
-    });
-    const secrets = aClient(local);
-    await secrets.rotateSecret({
-      SecretId: "a",
-      RotationLambdaARN: functionArn,
-      RotationRules: { AutomaticallyAfterDays: 1 },
-    });
-    await local.settled();
-    await secrets.deleteSecret({ SecretId: "a" });
-    // The client's own limits of time end with the turn of the loop.
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(open()).toEqual(before);
-    await local.close();
   });
 
   it("is closed at the end of a block that uses it", async () => {
