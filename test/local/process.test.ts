@@ -23,7 +23,7 @@ beforeAll(async () => {
 const PROGRAM = `
   import { SecretsManager } from "./src/index.js";
   import { LocalSecretsManager } from "./src/local/index.js";
-  const local = new LocalSecretsManager({ seed: { a: "b" }, dataFile: process.env.DATA_FILE });
+  const local = new LocalSecretsManager({ seed: { a: "1", b: "2" }, dataFile: process.env.DATA_FILE });
   const RotationLambdaARN = "arn:aws:lambda:us-east-1:000000000000:function:rotate";
   local.rotation(RotationLambdaARN, () => {
     throw new Error("never");
@@ -32,7 +32,7 @@ const PROGRAM = `
   const secrets = new SecretsManager({ region, credentials, requestHandler: local.requestHandler() });
   await secrets.rotateSecret({ SecretId: "a", RotationLambdaARN, RotationRules: { AutomaticallyAfterDays: 1 } });
   await local.settled();
-  await secrets.deleteSecret({ SecretId: "a" });
+  await secrets.deleteSecret({ SecretId: "b" });
   if (process.env.CLOSED) {
     await local.listen();
     await local.close();
