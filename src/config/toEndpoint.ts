@@ -16,24 +16,15 @@ export function toEndpoint(given: NonNullable<SecretsManagerClientConfig["endpoi
  * @throws ConfigurationError if it is not one that requests can be sent to.
  */
 export function parseUrl(url: string | URL): Endpoint {
-  const shown = withoutUser(String(url));
   let parsed: URL;
   try {
     parsed = new URL(url);
   } catch {
-    throw new ConfigurationError(
-      `The endpoint "${shown}" is not a URL. Give it whole, such as "https://secretsmanager.us-east-1.amazonaws.com".`,
-      { setting: "endpoint" },
-    );
+    throw notAccepted(url, 'is not a URL. Give it whole, such as "https://secretsmanager.us-east-1.amazonaws.com"');
   }
   const { protocol, hostname, port, pathname, search } = parsed;
   if (protocol !== "https:" && protocol !== "http:") {
-    throw new ConfigurationError(
-      `The endpoint "${shown}" is of protocol "${protocol}", but must be "https:" or "http:".`,
-      {
-        setting: "endpoint",
-      },
-    );
+    throw notAccepted(url, `is of protocol "${protocol}", but must be "https:" or "http:"`);
   }
   return {
     protocol,
@@ -43,6 +34,10 @@ export function parseUrl(url: string | URL): Endpoint {
     // Only where there are any, since the first question for them makes Node load what takes them apart.
     ...(search !== "" && { query: queryIn(parsed.searchParams) }),
   };
+}
+
+function notAccepted(url: string | URL, why: string): ConfigurationError {
+  return new ConfigurationError(`The endpoint "${withoutUser(String(url))}" ${why}.`, { setting: "endpoint" });
 }
 
 function queryIn(params: URLSearchParams): QueryParameterBag {

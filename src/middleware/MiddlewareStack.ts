@@ -179,9 +179,11 @@ interface RelativeEntry extends HandlerOptions, RelativeLocation {
 
 type Entry = AbsoluteEntry | RelativeEntry;
 
+/** Where each stands in its list tells the order, and a text, unlike a list, need not be made for each comparison. */
 function rank({ step, priority }: AbsoluteEntry): number {
-  const steps = ["initialize", "serialize", "build", "finalizeRequest", "deserialize"];
-  return steps.indexOf(step) * 3 + ["high", "normal", "low"].indexOf(priority);
+  return (
+    "initialize serialize build finalizeRequest deserialize".indexOf(step) * 20 + "high normal low".indexOf(priority)
+  );
 }
 
 function isRelative(entry: Entry): entry is RelativeEntry {
