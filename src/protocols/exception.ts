@@ -1,7 +1,7 @@
 import type { HttpResponse } from "@smithy/types";
 import * as errors from "../models/errors.js";
 import { SecretsManagerServiceException } from "../models/SecretsManagerServiceException.js";
-import { metadataOf, readJson, withoutBodyInPrint } from "./body.js";
+import { metadataOf, readJson, unreadable, withoutBodyInPrint } from "./body.js";
 import { CONTENT_TYPE } from "./request.js";
 import type { WrittenResponse } from "./response.js";
 
@@ -13,11 +13,13 @@ import type { WrittenResponse } from "./response.js";
  *
  * @param text - The response's body.
  * @param operation - The name of the operation, for the error when the body is not JSON.
- * @throws ResponseError if the body is not JSON.
+ * @throws ResponseError if the body is not JSON, or if nothing is said at all.
  */
 export function readException(text: string, response: HttpResponse, operation: string): SecretsManagerServiceException {
   const json = readJson(text, response, operation);
   const name = codeOf(json, response.headers);
+  // The service says at least which error it is. What says nothing is on the way to it.
+  if (name === "" && text === "") throw unreadable(text, response, operation, "no body");
   const isSaid = (text: unknown): text is string => typeof text === "string" && text !== "";
   const options = {
     message: [json["message"], json["Message"]].find(isSaid) ?? "UnknownError",
@@ -26,7 +28,11 @@ export function readException(text: string, response: HttpResponse, operation: s
   };
   const exception = Object.hasOwn(MODELLED, name)
     ? new MODELLED[name as keyof typeof MODELLED](options)
-    : new SecretsManagerServiceException({ ...options, name, $fault: response.statusCode < 500 ? "client" : "server" });
+    : new SecretsManagerServiceException({
+        ...options,
+        name: name || "Unknown",
+        $fault: response.statusCode < 500 ? "client" : "server",
+      });
   // Enumerable, as in the official client: loggers that write an error as JSON have nothing else of it that says what happened.
   Object.defineProperty(exception, "message", { enumerable: true });
   const extra = exception as unknown as Record<string, unknown>;
@@ -48,11 +54,12 @@ export function writeException(exception: {
   };
 }
 
+/** The code that is said, or "". */
 function codeOf(json: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, string>>): string {
   const code = json["__type"] ?? json["code"] ?? json["Code"] ?? headers["x-amzn-errortype"];
-  if (typeof code !== "string" && typeof code !== "number") return "Unknown";
+  if (typeof code !== "string" && typeof code !== "number") return "";
   const bare = String(code).split(/[,:]/, 1)[0]!;
-  return bare.slice(bare.lastIndexOf("#") + 1).trim() || "Unknown";
+  return bare.slice(bare.lastIndexOf("#") + 1).trim();
 }
 
 /** The classes of the service's model, by the code that stands for each. */

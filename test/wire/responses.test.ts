@@ -209,8 +209,8 @@ describe("a refusal", () => {
       "without a word",
       "503 Service Unavailable",
       "",
-      client.SecretsManagerServiceException,
-      { name: "Unknown", message: "UnknownError", $fault: "server" },
+      client.ResponseError,
+      { message: expect.stringContaining("answered with status 503 and no body"), $fault: "server" },
     ],
   ])("%s", async (_, status, body, Class, expected) => {
     const error = await answerTo(getSecretValue, responseText(status, body)).catch((thrown: unknown) => thrown);
