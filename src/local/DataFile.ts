@@ -199,6 +199,7 @@ export class DataFile {
     if (this.#isTorn) fs().ftruncateSync(this.#file, this.#size);
     this.#isTorn = false;
     this.#checkPlace();
+    this.#lock.check();
     if (this.#size > SMALLEST_REWRITE + 2 * this.#sizeWhenNew) await this.#rewrite();
     else await this.#append(places);
   }

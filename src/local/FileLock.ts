@@ -4,11 +4,14 @@ import { builtin } from "./builtin.js";
  * A file that one process has and no other may take.
  *
  * It says which process has it: by its number and by when it started, since numbers come again. So the lock of a process
- * that died, or that is a zombie and only waits to be buried, is nobody's, and is taken over. Where another computer or container has it, only its heartbeat can be seen.
+ * that died, or that is a zombie and only waits to be buried, is nobody's, and is taken over. Where another computer or
+ * container has it, its number means nothing here, and only its heartbeat can be seen.
  */
 export class FileLock {
   readonly #path: string;
   readonly #content: string;
+  /** A name for files of ours alone: in another container, another process may have our number. */
+  readonly #own: string;
   readonly #beating: ReturnType<typeof setInterval>;
 
   /**
@@ -20,7 +23,13 @@ export class FileLock {
    */
   constructor(path: string, what: string) {
     this.#path = path;
-    this.#content = JSON.stringify({ pid: process.pid, started: startOf(process.pid) ?? "", host: hostName() });
+    this.#own = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}`;
+    this.#content = JSON.stringify({
+      pid: process.pid,
+      started: startOf(process.pid) ?? "",
+      host: hostName(),
+      namespace: namespace(),
+    } satisfies Holder);
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       if (this.#create()) {
         this.#beating = setInterval(() => this.#beat(), BEAT_MS);
@@ -38,11 +47,26 @@ export class FileLock {
   /** Gives it back. */
   release(): void {
     clearInterval(this.#beating);
-    if (read(this.#path) === this.#content) fs().rmSync(this.#path, { force: true });
+    if (this.#isOurs()) fs().rmSync(this.#path, { force: true });
+  }
+
+  /**
+   * Sees that nobody has taken it meanwhile: a process that was stopped for long has no heartbeat, and looks dead to others.
+   *
+   * @throws Error if somebody has, or it has been removed.
+   */
+  check(): void {
+    if (!this.#isOurs())
+      throw new Error(`the lock "${this.#path}" was taken or removed by another process. Start again.`);
+  }
+
+  #isOurs(): boolean {
+    return read(this.#path) === this.#content;
   }
 
   /** Shows that its holder lives, to those who can't ask for the process. */
   #beat(): void {
+    if (!this.#isOurs()) return;
     try {
       const now = new Date();
       fs().utimesSync(this.#path, now, now);
@@ -54,7 +78,7 @@ export class FileLock {
   /** Makes the file, with its content in it from the first moment; not if it is there already. */
   #create(): boolean {
     const { linkSync, rmSync, writeFileSync } = fs();
-    const draft = `${this.#path}.${process.pid}`;
+    const draft = this.#own;
     writeFileSync(draft, this.#content, { mode: 0o600 });
     try {
       linkSync(draft, this.#path);
@@ -81,7 +105,7 @@ export class FileLock {
   /** Takes a dead process's lock away. If another process was faster, it is that one's lock, and is put back. */
   #bury(holder: string): void {
     const { linkSync, renameSync, rmSync } = fs();
-    const grave = `${this.#path}.${process.pid}.old`;
+    const grave = `${this.#own}.old`;
     try {
       renameSync(this.#path, grave);
       if (read(grave) !== holder) linkSync(grave, this.#path);
@@ -101,11 +125,19 @@ function read(path: string): string | undefined {
   }
 }
 
+/** Which process has a lock. */
+interface Holder {
+  readonly pid: number;
+  readonly started: string;
+  readonly host: string;
+  readonly namespace: string;
+}
+
 function isAlive(content: string, path: string): boolean {
-  const { pid, started, host } = parse(content);
+  const { pid, started, host, namespace: where } = parse(content);
   if (!Number.isInteger(pid) || pid <= 0) return false;
   // The numbers of another computer, or of another container, mean nothing here.
-  if (host !== hostName())
+  if (host !== hostName() || where !== namespace())
     return (fs().statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > Date.now() - DEAD_AFTER_MS;
   if (pid === process.pid) return started === (startOf(pid) ?? "");
   try {
@@ -118,12 +150,12 @@ function isAlive(content: string, path: string): boolean {
   return found === undefined || found === started;
 }
 
-function parse(content: string): { pid: number; started: string; host: string } {
+function parse(content: string): Holder {
   try {
-    const { pid, started, host } = JSON.parse(content) as { pid: number; started: string; host: string };
-    return { pid, started, host };
+    const { pid, started, host, namespace } = JSON.parse(content) as Holder;
+    return { pid, started, host, namespace };
   } catch {
-    return { pid: 0, started: "", host: "" };
+    return { pid: 0, started: "", host: "", namespace: "" };
   }
 }
 
@@ -158,9 +190,21 @@ function hostName(): string {
   return read("/proc/sys/kernel/hostname")?.trim() ?? "";
 }
 
+/**
+ * What numbers of processes are counted in: containers count for themselves, even if they share a host's name. The number of a
+ * namespace, in turn, means something only until the computer starts anew.
+ */
+function namespace(): string {
+  try {
+    return `${read("/proc/sys/kernel/random/boot_id")?.trim() ?? ""} ${fs().readlinkSync("/proc/self/ns/pid")}`;
+  } catch {
+    return "";
+  }
+}
+
 function inUse(what: string, holder: string, path: string): Error {
-  const { pid, host } = parse(holder);
-  const where = host === hostName() ? "" : ` on "${host}"`;
+  const { pid, host, namespace: other } = parse(holder);
+  const where = host !== hostName() ? ` on "${host}"` : other !== namespace() ? " of another container" : "";
   return new Error(
     `"${what}" is in use by process ${pid}${where}. Stop that process, or choose another path. If there is none, remove "${path}".`,
   );

@@ -9,6 +9,7 @@ import fs, {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -464,9 +465,10 @@ describe("a data file and other processes", () => {
     "is not kept by another process that got the number of the dead one",
     async () => {
       const path = aPath();
-      await on(path).close();
-      const held = { pid: process.ppid, started: "1", host: readFileSync("/proc/sys/kernel/hostname", "utf8").trim() };
-      writeFileSync(`${path}.lock`, JSON.stringify(held));
+      const { close } = on(path);
+      const held = JSON.parse(readFileSync(`${path}.lock`, "utf8"));
+      await close();
+      writeFileSync(`${path}.lock`, JSON.stringify({ ...held, pid: process.ppid, started: "1" }));
       await on(path).close();
     },
   );
@@ -481,6 +483,50 @@ describe("a data file and other processes", () => {
     const path = aPath();
     writeFileSync(`${path}.lock`, JSON.stringify({ pid: 1, started: "1", host: "elsewhere" }));
     expect(() => on(path)).toThrow('is in use by process 1 on "elsewhere"');
+  });
+
+  /** What runs a program among processes of its own, as containers do. Not everybody may. */
+  const apart = ["--fork", "--mount-proc", "--kill-child", process.execPath];
+  const canBeApart = spawnSync("unshare", ["--pid", ...apart, "--version"]).status === 0;
+
+  it.runIf(canBeApart)("is refused to a container with the same host name, which can't see its process", async () => {
+    const path = aPath();
+    on(path);
+    const args = [...apart, program, "serve", "--port", "0", "--data-file", path];
+    const { ended, output } = run("--pid", args, {}, "unshare");
+    expect((await ended).code).toBe(1);
+    expect(output.stderr).toContain(`is in use by process ${process.pid} of another container.`);
+  });
+
+  it.runIf(process.platform === "linux")(
+    "is kept by another container of that name, as long as its heart beats",
+    async () => {
+      const path = aPath();
+      const { close } = on(path);
+      const held = JSON.parse(readFileSync(`${path}.lock`, "utf8"));
+      await close();
+      const lock = JSON.stringify({ ...held, pid: 4_194_305, namespace: "another" });
+      writeFileSync(`${path}.lock`, lock);
+      expect(() => on(path)).toThrow("is in use by process 4194305 of another container");
+      expect(readFileSync(`${path}.lock`, "utf8")).toBe(lock);
+      const longAgo = Date.now() / 1000 - 60;
+      utimesSync(`${path}.lock`, longAgo, longAgo);
+      await on(path).close();
+    },
+  );
+
+  it("is not written to by one whose lock another has taken", async () => {
+    const path = aPath();
+    const { secrets } = on(path);
+    await secrets.createSecret({ Name: "a" });
+    const before = stored(path);
+    writeFileSync(`${path}.lock`, JSON.stringify({ pid: 1, started: "1", host: "elsewhere" }));
+    await expect(secrets.createSecret({ Name: "b" })).rejects.toMatchObject({
+      name: "InternalServiceError",
+      message: `The data file "${path}" could not be written: the lock "${path}.lock" was taken or removed by another process. Start again.`,
+    });
+    expect(stored(path)).toBe(before);
+    expect((await secrets.listSecrets({})).SecretList).toHaveLength(1);
   });
 
   it.runIf(process.platform === "linux")("keeps what fits, where the disk has no more room", async () => {
