@@ -5,6 +5,7 @@ import { hide } from "../models/hide.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { heed } from "./heed.js";
 import { InterruptionError, PAUSE_MS } from "./InterruptionError.js";
+import { isLimit } from "./isLimit.js";
 import type { NodeHttpOptions } from "./NodeHttpHandler.js";
 import type { Cancellable, Progress } from "./Progress.js";
 import { VIA, type Via } from "./Route.js";
@@ -82,7 +83,8 @@ export class Exchange implements Cancellable {
   #connect(socket: Socket & { readonly [VIA]?: Via; readonly secureConnecting?: boolean }): void {
     this.#via = socket[VIA];
     const { connectionTimeout = CONNECTION_TIMEOUT_MS, socketTimeout = 0 } = this.#options;
-    if (socketTimeout > 0) this.#sent.setTimeout(socketTimeout, () => this.#timeOut("socketTimeout", socketTimeout));
+    if (isLimit(socketTimeout))
+      this.#sent.setTimeout(Number(socketTimeout), () => this.#timeOut("socketTimeout", socketTimeout));
     // A connection that is in use already is ready at once.
     if (!socket.connecting && !socket.secureConnecting) return this.#ready();
     this.#progress.phase = "connect";
@@ -155,7 +157,7 @@ export class Exchange implements Cancellable {
 
   #timer(option: string, limitMs: number): NodeJS.Timeout | undefined {
     const since = Date.now();
-    return limitMs > 0 ? setTimeout(() => this.#timeOut(option, limitMs, since), limitMs) : undefined;
+    return isLimit(limitMs) ? setTimeout(() => this.#timeOut(option, limitMs, since), limitMs) : undefined;
   }
 
   /** @param since - When the time began, where that is known: then it shows if the process was stopped meanwhile. */

@@ -1,10 +1,11 @@
 import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { heed } from "./heed.js";
 import { PAUSE_MS } from "./InterruptionError.js";
+import { isLimit } from "./isLimit.js";
 
 /** How long work may take, and what becomes of it when somebody loses patience. */
 interface Limit {
-  /** In milliseconds. 0 means none. */
+  /** In milliseconds. None, where {@link isLimit} says so. */
   readonly limitMs?: number;
   readonly signal: AbortSignalLike | undefined;
   /**
@@ -38,7 +39,7 @@ export function withinLimit<Result>(
     const abort = () => giveUp(new AbortError(signal!));
     const start = () => {
       const startedAt = Date.now();
-      if (limitMs <= 0) return;
+      if (!isLimit(limitMs)) return;
       timer = setTimeout(() => {
         const elapsedMs = Date.now() - startedAt;
         const error = late?.(elapsedMs, elapsedMs - limitMs > PAUSE_MS);

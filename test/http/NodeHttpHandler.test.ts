@@ -149,6 +149,22 @@ describe("a time limit of node:http", () => {
     expect((await sent(url, { requestTimeout: 5_000 }, { requestTimeout: 1 })).response.statusCode).toBe(200);
     expect((await sent(url, { requestTimeout: 0 }, { requestTimeout: 1 })).response.statusCode).toBe(200);
   });
+
+  it.each(["requestTimeout", "connectionTimeout", "socketTimeout"])(
+    "is none where %s is more than a timer can be",
+    async (name) => {
+      const { url } = await aServer((response) => setTimeout(() => response.end("{}"), 60));
+      for (const limit of [Infinity, 30 * 86_400_000]) {
+        expect((await sent(url, {}, { [name]: limit })).response.statusCode).toBe(200);
+      }
+    },
+  );
+
+  it("may be a text of digits, as a variable of the environment is", async () => {
+    const { url } = await aServer(() => undefined);
+    const options = { socketTimeout: "50" } as unknown as NodeHttpOptions;
+    expect(await failureOf(sent(url, {}, options))).toMatchObject({ name: "TimeoutError", phase: "headers" });
+  });
 });
 
 describe("an abort of a request by node:http", () => {
