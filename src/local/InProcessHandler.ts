@@ -1,5 +1,6 @@
 import { HttpResponse } from "@smithy/protocol-http";
 import type { HttpHandlerOptions, HttpRequest } from "@smithy/types";
+import { hide } from "../models/hide.js";
 import type { LocalHttpRequest, LocalHttpResponse } from "./LocalHttpRequest.js";
 
 /**
@@ -18,9 +19,11 @@ export class InProcessHandler {
     this.#answer = answer;
   }
 
-  /** Answers a request; ends early with an `AbortError` or `TimeoutError`, as over a network. */
+  /**
+   * Answers a request; ends early with an error that has the name, the code, the phase and the message that it has over a network.
+   */
   async handle(request: HttpRequest, options: HttpHandlerOptions = {}): Promise<{ response: HttpResponse }> {
-    const end = untilEnded(options);
+    const end = untilEnded(request, options);
     try {
       end.throwIfAborted();
       return { response: await Promise.race([this.#answered(request), end.promise]) };
@@ -43,8 +46,9 @@ export class InProcessHandler {
   async #answered(request: HttpRequest): Promise<HttpResponse> {
     const { statusCode, headers, body, delivery } = await this.#answer(await read(request));
     if (delivery === "none") return new Promise(() => {});
+    if (delivery === "reset") throw connectionLost(request, "headers", "read ECONNRESET");
     // Over a network, too, a body that is cut off is an error of the connection, not half an answer.
-    if (delivery !== "whole") throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+    if (delivery === "cut-off") throw connectionLost(request, "body", "aborted");
     return new HttpResponse({ statusCode, headers: { ...headers }, body: new TextEncoder().encode(body) });
   }
 }
@@ -78,17 +82,16 @@ async function bytesOf(body: unknown): Promise<Uint8Array> {
 type BodyInit = NonNullable<ConstructorParameters<typeof Response>[0]>;
 
 /** What ends a request before its answer: the caller's signal, or the time that it may take. */
-function untilEnded({ abortSignal, requestTimeout = 0 }: HttpHandlerOptions) {
+function untilEnded(request: HttpRequest, { abortSignal, requestTimeout = 0 }: HttpHandlerOptions) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopListening = () => {};
-  const aborted = () => Object.assign(new Error("Request aborted"), { name: "AbortError" });
+  const startedAt = Date.now();
   const promise = new Promise<never>((_, reject) => {
-    if (requestTimeout > 0) {
-      const message = `The local service did not answer within ${requestTimeout} ms.`;
-      timer = setTimeout(() => reject(Object.assign(new Error(message), { name: "TimeoutError" })), requestTimeout);
+    if (requestTimeout > 0 && requestTimeout < NO_LIMIT_MS) {
+      timer = setTimeout(() => reject(timedOut(request, requestTimeout, Date.now() - startedAt)), requestTimeout);
     }
     if (abortSignal !== undefined && abortSignal !== null) {
-      const abort = () => reject(aborted());
+      const abort = () => reject(aborted(abortSignal));
       if ("addEventListener" in abortSignal && typeof abortSignal.addEventListener === "function") {
         abortSignal.addEventListener("abort", abort);
         stopListening = () => (abortSignal as AbortSignal).removeEventListener("abort", abort);
@@ -102,7 +105,7 @@ function untilEnded({ abortSignal, requestTimeout = 0 }: HttpHandlerOptions) {
   return {
     promise,
     throwIfAborted() {
-      if (abortSignal?.aborted) throw aborted();
+      if (abortSignal?.aborted) throw aborted(abortSignal);
     },
     stopWaiting() {
       clearTimeout(timer);
@@ -110,3 +113,31 @@ function untilEnded({ abortSignal, requestTimeout = 0 }: HttpHandlerOptions) {
     },
   };
 }
+
+// The errors look as those of the client's own handler do, so that a program which handles them goes the same way in a test. They
+// are not of its classes: the local service knows nothing of the client, and other clients use it, too.
+
+function aborted(signal: object): Error {
+  const { reason } = signal as { readonly reason?: unknown };
+  const error = new Error("Request aborted", reason === undefined ? {} : { cause: reason });
+  return Object.assign(error, { name: "AbortError" });
+}
+
+function timedOut({ hostname }: HttpRequest, limitMs: number, elapsedMs: number): Error {
+  const message = `No answer from ${hostname} within ${limitMs} ms (requestTimeout): the request was sent and no answer began; check the endpoint, or try again.`;
+  return Object.assign(new Error(message), { name: "TimeoutError", phase: "headers", elapsedMs });
+}
+
+/** @param said - What Node says of it. */
+function connectionLost(
+  { hostname, protocol, port = protocol === "http:" ? 80 : 443 }: HttpRequest,
+  phase: "headers" | "body",
+  said: string,
+): Error {
+  const message = `The connection to ${hostname}:${port} was closed before the answer was complete (${said}). Try again; if it keeps happening, check what is in between.`;
+  const error = Object.assign(new Error(message), { code: "ECONNRESET", phase });
+  return hide(error, "name", "TimeoutError");
+}
+
+/** A timer can't wait for so long, and would go off at once. */
+const NO_LIMIT_MS = 2 ** 31;

@@ -272,6 +272,38 @@ describe("a fault over HTTP", () => {
     await local.close();
   });
 
+  it.each(["NoAnswer", { latency: 5000 }, "ConnectionReset", "CutOffBody"] as const)(
+    "of the kind %j has the error that it has in process",
+    async (fault) => {
+      const { local, secrets } = await aServedPair();
+      const inProcess = aPair();
+      const errorFrom = async (asked: SecretsManager) => {
+        const found = asked.getSecretValue({ SecretId: "prod/db" }, { requestTimeout: 50 });
+        const error = await found.then(
+          () => undefined,
+          (thrown: Error & { code?: string; phase?: string; elapsedMs?: number }) => thrown,
+        );
+        expect(error).toBeInstanceOf(Error);
+        const { name, code, phase, elapsedMs, message } = error!;
+        // The hosts are not the same ones.
+        const text = message.replace(/(from|connection to) [^ ]+/, "$1 HOST");
+        return {
+          name,
+          code,
+          phase,
+          text,
+          isTimed: typeof elapsedMs === "number",
+          isListed: Object.keys(error!).includes("name"),
+        };
+      };
+      local.faults.add({ fault });
+      inProcess.local.faults.add({ fault });
+      expect(await errorFrom(inProcess.secrets)).toEqual(await errorFrom(secrets));
+      secrets.destroy();
+      await local.close();
+    },
+  );
+
   it("is one that a client gets over by trying again", async () => {
     const { local, secrets } = await aServedPair({ maxAttempts: 3 });
     local.faults.add({ fault: "ConnectionReset", times: 1 });
