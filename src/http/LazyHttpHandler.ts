@@ -1,17 +1,20 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
-import { ClientClosedError } from "./ClientClosedError.js";
 import type { HttpHandler } from "./HttpHandler.js";
 import { once } from "./once.js";
 import { PROGRESS } from "./Progress.js";
 
-/** A handler that is loaded and made when the first request is sent, so that a client that sends none pays nothing. */
+/**
+ * A handler that is loaded and made when the first request is sent, so that a client that sends none pays nothing.
+ *
+ * Destroyed, it closes its connections and opens others when it is asked again. The client that was destroyed asks no more, but
+ * whoever borrowed its handler may: providers of credentials keep it for as long as they live.
+ */
 export class LazyHttpHandler implements HttpHandler {
   readonly [PROGRESS] = true;
   readonly metadata: { handlerProtocol: string };
   readonly #load: () => Promise<HttpHandler>;
   readonly #updates: [never, never][] = [];
   #handler: HttpHandler | undefined;
-  #isClosed = false;
 
   constructor(make: () => Promise<HttpHandler>, handlerProtocol: string) {
     this.metadata = { handlerProtocol };
@@ -20,13 +23,11 @@ export class LazyHttpHandler implements HttpHandler {
       const handler = await make();
       for (const [key, value] of this.#updates) handler.updateHttpClientConfig?.(key, value);
       this.#handler = handler;
-      if (this.#isClosed) handler.destroy?.();
       return handler;
     });
   }
 
   handle(request: HttpRequest, options?: HttpHandlerOptions): Promise<{ response: HttpResponse }> {
-    if (this.#isClosed) return Promise.reject(new ClientClosedError());
     if (this.#handler !== undefined) return this.#handler.handle(request, options);
     return this.#load().then((handler) => handler.handle(request, options));
   }
@@ -41,7 +42,6 @@ export class LazyHttpHandler implements HttpHandler {
   }
 
   destroy(): void {
-    this.#isClosed = true;
     this.#handler?.destroy?.();
   }
 }

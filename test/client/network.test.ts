@@ -253,6 +253,17 @@ describe("a client that is destroyed", () => {
     expect((await Promise.all(calls)).map(({ name }) => name)).toEqual(Array(3).fill("ClientClosedError"));
   });
 
+  it("leaves its handler to those who borrowed it, as providers of credentials do", async () => {
+    const { url } = await aServer((response) => response.end(SECRET));
+    const client = aClient({ endpoint: url });
+    const borrower = aClient({ endpoint: url, requestHandler: client.config.requestHandler });
+    await client.send(command);
+    client.destroy();
+    expect(await borrower.send(command)).toMatchObject({ Name: "prod/db" });
+    expect((await failureOf(client.send(command))).name).toBe("ClientClosedError");
+    borrower.destroy();
+  });
+
   it("leaves no connection open", async () => {
     const { url, server } = await aServer((response) => response.end(SECRET));
     const client = aClient({ endpoint: url });
