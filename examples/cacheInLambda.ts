@@ -2,25 +2,10 @@
 // of the handler; it has no timer, so that a function that was frozen for hours simply asks again.
 
 import { SecretsManagerClient } from "secrets-manager-client";
-import { SecretsCache, type StandardSchema } from "secrets-manager-client/cache";
+import { SecretsCache } from "secrets-manager-client/cache";
+import { z } from "zod"; // or valibot, arktype, or any other Standard Schema
 
-interface Login {
-  readonly username: string;
-  readonly password: string;
-}
-
-// In a program of yours, a schema of zod, valibot or arktype: z.object({ username: z.string(), password: z.string() }).
-const Login: StandardSchema<Login> = {
-  "~standard": {
-    version: 1,
-    vendor: "example",
-    validate: (value) => {
-      const { username, password } = value as Partial<Login>;
-      if (typeof username === "string" && typeof password === "string") return { value: { username, password } };
-      return { issues: [{ message: "needs a username and a password" }] };
-    },
-  },
-};
+const Login = z.object({ username: z.string(), password: z.string() });
 
 const client = new SecretsManagerClient();
 const cache = new SecretsCache({ client });

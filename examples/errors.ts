@@ -7,7 +7,7 @@ try {
   await secrets.getSecretValue({ SecretId: "prod/dbb" });
 } catch (error) {
   if (isSecretsManagerError(error, "ResourceNotFoundException", "AccessDeniedException")) {
-    console.log(`No such secret for us (request ${error.$metadata.requestId}). ${error.hint}`);
+    console.log(`No such secret for us (request ${error.$metadata.requestId}). ${error.hint ?? ""}`);
   } else if (isSecretsManagerError(error)) {
     console.log(`The service refused: ${error.name}: ${error.message}`);
   } else {

@@ -52,8 +52,8 @@ export class Client<
    * Sends a command.
    *
    * @param command - A command of this package, or of the official one.
-   * @param options - `abortSignal` ends the call at once, whatever it waits for; `requestTimeout` limits each attempt
-   * may take, in milliseconds.
+   * @param options - `abortSignal` ends the call at once, whatever it waits for; `requestTimeout` limits each attempt,
+   * in milliseconds.
    * @returns The output, with what is known about the call in `$metadata`.
    * @throws SecretsManagerServiceException, or one of the classes derived from it, if the service refuses.
    */

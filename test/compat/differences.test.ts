@@ -88,6 +88,11 @@ describe("different from the official client", () => {
     expect(theirs.error.name).toBe("SyntaxError");
     expect(our.error).toBeInstanceOf(ours.ResponseError);
     expect(our.error.$metadata.httpStatusCode).toBe(502);
+    pair.answer({ statusCode: 404, body: "" });
+    const empty = await endsOf(pair);
+    expect(empty.theirs.error.message).toBe("UnknownError");
+    expect(empty.ours.error).toBeInstanceOf(ours.ResponseError);
+    expect(empty.ours.error.message).toContain("status 404 and no body");
   });
 
   it("[differs: A timeout that is set throws]", async () => {
@@ -207,7 +212,7 @@ describe("different from the official client", () => {
     expect(refused.ours.error.hint).toContain("eu-central-1");
   });
 
-  it("[differs: Proxies and authorities of your network] are heeded", async () => {
+  it("[differs: Your network's proxies and certificate authorities] are heeded", async () => {
     const proxy = await aServer((response) => response.end('{"Name":"by the proxy"}'));
     const server = await aServer((response) => response.end('{"Name":"directly"}'));
     vi.stubEnv("HTTP_PROXY", proxy.url);
@@ -233,7 +238,7 @@ describe("different from the official client", () => {
     expect(pair.ourHandler.requests[0]!.hostname).toBe("secretsmanager.eu-west-3.amazonaws.com");
   });
 
-  it("[differs: What can't be meant is refused] in inputs and options", async () => {
+  it("[differs: Invalid input and options are rejected] in inputs and options", async () => {
     const inputs: [object, string][] = [
       [{ SecretId: 5 }, '"SecretId" of the input must be a string'],
       [{ SecretId: ["a"] }, '"SecretId" of the input must be a string'],
@@ -256,7 +261,7 @@ describe("different from the official client", () => {
     expect(left.error).toBeUndefined();
   });
 
-  it("[differs: A client that is destroyed stays so]", async () => {
+  it("[differs: A destroyed client stays destroyed]", async () => {
     const pair = aPair();
     for (const side of BOTH) pair[side].destroy();
     const { theirs, ours: our } = await endsOf(pair);
@@ -400,7 +405,7 @@ describe("different from the official client", () => {
     }
   });
 
-  it("[differs: Not there] schema objects and what makes commands of them", () => {
+  it("[differs: Not included] schema objects and what makes commands of them", () => {
     const missing = Object.keys(official).filter(
       (name) => !(name in ours) && !["default", "module.exports"].includes(name),
     );

@@ -87,7 +87,7 @@ export type Config = [
   Holds<Fits<official.ClientInputEndpointParameters["endpoint"], ours.ClientInputEndpointParameters["endpoint"]>>,
 ];
 
-// [differs: Not there]
+// [differs: Not included]
 export const codecs = [
   // @ts-expect-error -- there is one protocol
   new SecretsManagerClient({ protocol: undefined }),
