@@ -295,6 +295,49 @@ it("a rotation that is under way when a snapshot of it is put back goes on once,
   expect(local.rotations.map((record) => record.name)).toEqual(["RotationStarted", "RotationSucceeded"]);
 });
 
+describe("a rotation whose function is not known yet", () => {
+  /** Another local service that has the same secrets, when the next rotation is due, and no function. */
+  async function aRestart(handler?: () => RotationHandler) {
+    const { local: before, name } = await aRotatedSecret({ AutomaticallyAfterDays: 1 }, handler);
+    const service = aService();
+    service.local.restore(before.snapshot());
+    await service.local.clock.advance({ days: 2 });
+    return { service, local: service.local, name };
+  }
+
+  it("stays due after a restart, and begins when the function is registered", async () => {
+    const { service, local, name } = await aRestart();
+    const before = await service.stages(name);
+    expect(local.rotations).toEqual([]);
+    expect(Object.values(before)).toHaveLength(2);
+    local.rotation(FUNCTION, aRotationFunction(local));
+    await vi.waitFor(() => expect(local.rotations.at(-1)).toMatchObject({ name: "RotationSucceeded" }));
+    expect(await service.stages(name)).not.toEqual(before);
+  });
+
+  it("stays due, where it had failed, too", async () => {
+    const fails = () => () => {
+      throw new Error("the database is away");
+    };
+    const { local } = await aRestart(fails);
+    expect(local.rotations).toEqual([]);
+    local.rotation(FUNCTION, aRotationFunction(local));
+    await local.settled();
+    expect(local.rotations.at(-1)).toMatchObject({ name: "RotationSucceeded" });
+  });
+
+  it("stays due until its function is back, where that was taken away", async () => {
+    const { local } = await aRotatedSecret({ AutomaticallyAfterDays: 1 });
+    local.rotation(FUNCTION, undefined);
+    await local.clock.advance({ days: 2 });
+    expect(local.rotations.at(-1)).toMatchObject({ name: "RotationSucceeded" });
+    expect(local.rotations).toHaveLength(2);
+    local.rotation(FUNCTION, aRotationFunction(local));
+    await local.settled();
+    expect(local.rotations).toHaveLength(4);
+  });
+});
+
 describe("a function elsewhere", () => {
   const received: unknown[] = [];
   let answer: { status: number; headers?: Record<string, string>; body?: string | undefined } = { status: 200 };

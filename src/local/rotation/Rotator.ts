@@ -13,6 +13,7 @@ import { scheduled } from "./schedule.js";
  *
  * - A rotation was asked for: its steps are run, one after the other.
  * - The window of a schedule has opened: an empty version gets AWSPENDING, and the steps are run.
+ * - Its function is not known (yet), as after a restart: it stays due until the function is registered.
  * - A step failed: AWSPENDING stays where it is, and an hour later all steps are run again, with the same version.
  * - The rotation was cancelled, abandoned for a value set by hand, or AWSPENDING was taken off what failed: no further step is run.
  *
@@ -49,10 +50,14 @@ export class Rotator implements RotationFunctions {
     return this.#records.all;
   }
 
-  /** Makes a function known by its ARN, or takes it away. */
+  /** Makes a function known by its ARN, or takes it away. What has waited for it begins. */
   register(functionArn: string, handler: RotationHandler | undefined): void {
-    if (handler === undefined) this.#handlers.delete(functionArn);
-    else this.#handlers.set(functionArn, handler);
+    if (handler === undefined) {
+      this.#handlers.delete(functionArn);
+      return;
+    }
+    this.#handlers.set(functionArn, handler);
+    this.look();
   }
 
   canInvoke(functionArn: string): boolean {
@@ -94,6 +99,8 @@ export class Rotator implements RotationFunctions {
     for (const store of this.#stores.all()) {
       for (const secret of store.rotated()) {
         if (secret.deletion !== undefined || isReplica(secret) || this.#inFlight.has(secret.arn)) continue;
+        const { lambdaArn } = secret.rotation!;
+        if (lambdaArn !== undefined && !this.canInvoke(lambdaArn)) continue;
         const due = dueDate(secret.rotation!, this.#passedOver.get(secret.arn));
         if (due <= now) this.#start(store, secret);
         else next = Math.min(next, due);
