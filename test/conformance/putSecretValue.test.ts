@@ -144,6 +144,28 @@ describe("PutSecretValue", () => {
       expect(await service.stages(name)).toEqual({ [ClientRequestToken]: ["AWSCURRENT"] });
     });
 
+    it("on an empty secret with labels of its own: the first version is the current one all the same", async () => {
+      const { name } = await service.aSecret({ SecretString: undefined });
+      const ClientRequestToken = aToken();
+      const input = { SecretId: name, SecretString: "a", ClientRequestToken, VersionStages: ["MINE"] };
+      const { VersionStages } = await service.ask("PutSecretValue", input);
+      expect(new Set(VersionStages)).toEqual(new Set(["AWSCURRENT", "MINE"]));
+      expect((await service.ask("GetSecretValue", { SecretId: name })).SecretString).toBe("a");
+      // The next one is not the first.
+      await service.put(name, "b", ["OTHER"]);
+      expect((await service.ask("GetSecretValue", { SecretId: name })).SecretString).toBe("a");
+    });
+
+    it.runIf(locally)("on an empty secret that is being rotated: the rotation's version was the first", async () => {
+      const functionArn = "arn:aws:lambda:us-east-1:000000000000:function:of-an-empty-secret";
+      service.local.rotation(functionArn, () => new Promise(() => {}));
+      const { name } = await service.aSecret({ SecretString: undefined });
+      const { VersionId } = await service.ask("RotateSecret", { SecretId: name, RotationLambdaARN: functionArn });
+      const input = { SecretId: name, SecretString: "a", ClientRequestToken: VersionId };
+      await service.ask("PutSecretValue", { ...input, VersionStages: ["AWSPENDING"] });
+      expect(await service.stages(name)).toEqual({ [VersionId]: ["AWSPENDING"] });
+    });
+
     it("[labels/plain-put, recorded] without labels: current and previous move on, the one before is hidden", async () => {
       const { name, versionId: v1 } = await service.aSecret();
       const v2 = await service.put(name, "second");

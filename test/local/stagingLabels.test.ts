@@ -56,18 +56,16 @@ class Put implements fc.AsyncCommand<Model, Real> {
   }
 
   async run(model: Model, real: Real): Promise<void> {
-    // A first version without AWSCURRENT would leave a secret without a current value: the service allows it.
-    const stages = model.versions.length === 0 ? [CURRENT, ...(this.stages ?? [])] : this.stages;
     const id = aToken();
     const before = model.labels.get(CURRENT);
     await real.service.ask("PutSecretValue", {
       SecretId: real.name,
       ClientRequestToken: id,
       SecretString: id,
-      VersionStages: stages && [...new Set(stages)],
+      VersionStages: this.stages && [...new Set(this.stages)],
     });
+    const wanted = [...(this.stages ?? [CURRENT]), ...(model.versions.length === 0 ? [CURRENT] : [])];
     model.versions.push(id);
-    const wanted = stages ?? [CURRENT];
     if (wanted.includes(CURRENT) && before !== undefined && model.labels.get(PENDING) === before) {
       model.labels.delete(PENDING);
     }

@@ -11,17 +11,19 @@ import type { World } from "../world.js";
 /**
  * PutSecretValue: gives a secret a new version.
  *
- * It gets the labels that are asked for, taken from wherever they were, or else AWSCURRENT. Where AWSCURRENT comes to it,
+ * It gets the labels that are asked for, taken from wherever they were, or else AWSCURRENT; a first version gets that in any
+ * case. Where AWSCURRENT comes to it,
  * AWSPREVIOUS goes to the version that had it. The same request made again changes nothing.
  */
 export function putSecretValue(world: World, store: SecretStore, input: PutSecretValueRequest): PutSecretValueResponse {
-  const { ClientRequestToken: token, VersionStages: stages = [CURRENT] } = input;
+  const { ClientRequestToken: token, VersionStages: asked = [CURRENT] } = input;
   if (token === undefined) throw tokenMissing();
   const value = valueIn(input);
   const secret = changeable(store, input.SecretId!);
   if (value === undefined) throw noValue();
   refuseManaged(secret);
   if (world.account !== store.account && hasDefaultKey(secret)) throw foreignAccountWithDefaultKey();
+  const stages = secret.versions.size === 0 ? [...asked, CURRENT] : asked;
   const written = withVersion(world, secret, { id: token, value, stages });
   useKeyToWrite(world, secret, written, token);
   if (written !== secret) store.save(written);
