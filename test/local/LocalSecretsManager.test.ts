@@ -170,12 +170,16 @@ describe("LocalSecretsManager", () => {
           "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.",
       };
       expect(await service.refusal("GetSecretValue", { SecretId: ARN }, guest)).toEqual(refusal);
-      expect(await service.refusal("PutSecretValue", { SecretId: ARN, SecretString: "w" }, guest)).toEqual(refusal);
+      const change = { SecretId: ARN, SecretString: "w" };
+      expect(await service.refusal("PutSecretValue", change, guest)).toEqual(refusal);
+      expect(await service.refusal("UpdateSecret", change, guest)).toEqual(refusal);
+      await service.ask("UpdateSecret", { SecretId: ARN, Description: "d" }, guest);
     });
 
     it("[accounts/own-key, recorded] and to the value under a customer's key", async () => {
       const { service, ARN } = await aSharedSecret(["secretsmanager:*"], { KmsKeyId });
-      await service.ask("PutSecretValue", { SecretId: ARN, SecretString: "w" }, guest);
+      await service.ask("PutSecretValue", { SecretId: ARN, SecretString: "v" }, guest);
+      await service.ask("UpdateSecret", { SecretId: ARN, SecretString: "w" }, guest);
       expect((await service.ask("GetSecretValue", { SecretId: ARN }, guest)).SecretString).toBe("w");
       const { SecretValues } = await service.ask("BatchGetSecretValue", { SecretIdList: [ARN] }, guest);
       expect(SecretValues).toHaveLength(1);

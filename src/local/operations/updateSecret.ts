@@ -1,8 +1,8 @@
 import type { UpdateSecretRequest, UpdateSecretResponse } from "../../models/secret.js";
 import { EncryptionFailure } from "../../models/errors.js";
-import { tokenMissing } from "../refusals.js";
+import { foreignAccountWithDefaultKey, tokenMissing } from "../refusals.js";
 import { changed, withVersion } from "../state/changes.js";
-import { DEFAULT_KEY, keyArns, useKeyToWrite } from "../state/keys.js";
+import { DEFAULT_KEY, hasDefaultKey, keyArns, useKeyToWrite } from "../state/keys.js";
 import { active, changeable, refuseManaged } from "../state/lookUp.js";
 import { noteKey } from "../state/replication.js";
 import { isReplica, type Secret } from "../state/Secret.js";
@@ -33,6 +33,9 @@ export function updateSecret(world: World, store: SecretStore, input: UpdateSecr
     }),
     isReplica(secret) ? input.KmsKeyId || DEFAULT_KEY : input.KmsKeyId,
   );
+  if (value !== undefined && world.account !== store.account && hasDefaultKey(described)) {
+    throw foreignAccountWithDefaultKey();
+  }
   const written =
     value === undefined ? described : withVersion(world, described, { id: token, value, stages: [CURRENT] });
   if (value !== undefined) useKeyToWrite(world, described, written, token);
