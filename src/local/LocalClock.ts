@@ -122,16 +122,22 @@ export class LocalClock {
 
 function durationMs(duration: LocalDuration): number {
   if (typeof duration === "number") return duration;
+  if (typeof duration !== "object" || duration === null) throw noDuration();
   const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0, ...unknown } = duration;
   const parts = [days, hours, minutes, seconds, milliseconds];
-  if (typeof duration !== "object" || Object.keys(unknown).length > 0 || !parts.every(Number.isFinite)) {
-    throw new RangeError("A duration is a number of milliseconds, or days, hours, minutes, seconds and milliseconds.");
-  }
+  if (Object.keys(unknown).length > 0 || !parts.every(Number.isFinite)) throw noDuration();
   return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
 }
 
+function noDuration(): RangeError {
+  return new RangeError(
+    "A duration is a number of milliseconds, or days, hours, minutes, seconds and milliseconds, such as { days: 8 }.",
+  );
+}
+
 function millisecondsOf(date: Date | string | number): number {
-  const milliseconds = Math.trunc(new Date(date).getTime());
+  // To `Date`, null is 1970.
+  const milliseconds = date === null ? Number.NaN : Math.trunc(new Date(date).getTime());
   if (milliseconds >= 0 && milliseconds <= LATEST) return milliseconds;
   throw new RangeError(`"${String(date)}" is not a date that the clock could show: from 1970 to 9999.`);
 }

@@ -98,6 +98,9 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map(
     "POST functions": (local, json) => {
       const { functionArn, url } = json as { functionArn: string; url: string };
       if (typeof functionArn !== "string" || functionArn === "") throw new TypeError('"functionArn" must be a text.');
+      if (typeof url !== "string" || !/^https?:/i.test(url) || !URL.canParse(url)) {
+        throw new TypeError('"url" must be the address of the function, such as "http://localhost:9000/".');
+      }
       local.rotation(functionArn, remoteFunction(url));
     },
     "GET rotations": (local) =>

@@ -183,7 +183,11 @@ function checked(rule: LocalFaultRule): LocalFaultRule {
 function checkedFault(fault: unknown): LocalFault | undefined {
   if (typeof fault === "string") return fault === "" ? undefined : fault;
   if (typeof fault !== "object" || fault === null) return undefined;
-  const { error, message, statusCode, latency, clockSkew } = fault as Readonly<Record<string, unknown>>;
+  const { error, message, statusCode, latency, clockSkew, ...others } = fault as Readonly<Record<string, unknown>>;
+  for (const other in others) throw new TypeError(`A fault has no "${other}".`);
+  if ([error ?? message ?? statusCode, latency, clockSkew].filter((each) => each !== undefined).length > 1) {
+    throw new TypeError('A fault is of one kind: an "error", a "latency" or a "clockSkew".');
+  }
   if (typeof error === "string" && error !== "") {
     if (message !== undefined && typeof message !== "string") throw new TypeError('The "message" must be a text.');
     if (statusCode !== undefined && !isWithin(statusCode, 400, 599)) {

@@ -67,7 +67,7 @@ export function plant(seed: LocalSeed, store: SecretStore, { now, random }: Pick
   for (const [name, value] of Object.entries(seed)) {
     if (store.get(name) !== undefined) continue;
     try {
-      const { OwningService, ...members } = secretOf(value);
+      const { OwningService, ...members } = checked(secretOf(value));
       const json = writeValue(schema, { Name: name, ClientRequestToken: uuid(world), ...members });
       createSecret(world, store, validate(schema, constraints.CreateSecret, json) as CreateSecretRequest);
       if (OwningService !== undefined) store.save(owned(store.get(name)!, OwningService));
@@ -80,6 +80,24 @@ export function plant(seed: LocalSeed, store: SecretStore, { now, random }: Pick
 }
 
 const schema = operations.CreateSecret.input;
+
+/** A member written wrongly would make a secret other than the one that was meant. */
+function checked(secret: LocalSeedSecret): LocalSeedSecret {
+  for (const member in secret) {
+    if (!MEMBERS.has(member)) throw new TypeError(`It has no "${member}". There are: ${[...MEMBERS].join(", ")}.`);
+  }
+  return secret;
+}
+
+const MEMBERS: ReadonlySet<string> = new Set<keyof LocalSeedSecret>([
+  "SecretString",
+  "SecretBinary",
+  "Description",
+  "KmsKeyId",
+  "Type",
+  "Tags",
+  "OwningService",
+]);
 
 /** A secret that a service manages, with the tag by which it says so. */
 function owned(secret: Secret, owningService: string): Secret {

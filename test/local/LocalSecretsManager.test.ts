@@ -476,6 +476,8 @@ describe("LocalSecretsManager", () => {
       ["number", { SecretString: 4_815_162_342 }, "SecretString"],
       ["described", { SecretString: "hunter2", Description: "d".repeat(2049) }, "at 'description' failed"],
       ["tagged", { SecretString: "hunter2", Tags: { key: "value" } }, "Tags"],
+      ["misspelt", { SecretString: "hunter2", Descriptio: "d" }, 'It has no "Descriptio". There are: SecretString, '],
+      ["named", { SecretString: "hunter2", Name: "other" }, 'It has no "Name"'],
       ["none", null, "text, bytes or an object"],
       ["bare", 4_815_162_342, "text, bytes or an object"],
     ])("but not with what the service would refuse, and says which it is: %s", (name, value, why) => {

@@ -428,15 +428,21 @@ describe("the control API", () => {
   });
 
   it.each([
-    ["clock", { set: "never" }],
-    ["clock", { rate: -1 }],
-    ["faults", {}],
-    ["restore", { format: "none" }],
-    ["functions", { functionArn: "a", url: "nowhere" }],
-  ])("says what is wrong with %s %j", async (path, json) => {
+    ["clock", { set: "never" }, '"never" is not a date'],
+    ["clock", { set: null }, '"null" is not a date'],
+    ["clock", { advance: null }, "A duration is a number of milliseconds, or days"],
+    ["clock", { advance: "8 days" }, "A duration is"],
+    ["clock", { rate: -1 }, "The rate of a clock must be 0 or more"],
+    ["faults", {}, 'A fault rule needs a "fault"'],
+    ["restore", { format: "none" }, "This is no snapshot"],
+    ["functions", { functionArn: "a", url: "nowhere" }, '"url" must be the address of the function'],
+    ["functions", { functionArn: "a", url: "ftp://localhost/" }, '"url" must be the address of the function'],
+    ["functions", { functionArn: "a" }, '"url" must be the address of the function'],
+    ["functions", { url: "http://localhost/" }, '"functionArn" must be a text'],
+  ])("says what is wrong with %s %j", async (path, json, why) => {
     const answer = await control("POST", path, json);
     expect(answer.status).toBe(400);
-    expect(answer.json.message).toEqual(expect.any(String));
+    expect(answer.json.message).toContain(why);
   });
 
   it("does not repeat a body that is not JSON", async () => {
