@@ -55,6 +55,11 @@ function localOptions(options: ReturnType<typeof optionsFrom>): LocalSecretsMana
       "Give both keys or none: --access-key and --secret-key, or LOCAL_SECRETS_MANAGER_ACCESS_KEY and LOCAL_SECRETS_MANAGER_SECRET_KEY.",
     );
   }
+  if (options["strict-auth"] && accessKeyId === undefined) {
+    throw new UsageError(
+      "--strict-auth needs the keys that signatures are to be made by. Give --access-key and --secret-key, or set LOCAL_SECRETS_MANAGER_ACCESS_KEY and LOCAL_SECRETS_MANAGER_SECRET_KEY.",
+    );
+  }
   return {
     region: options.region,
     accountId: options.account,

@@ -36,6 +36,7 @@ describe("secrets-manager-client", () => {
     [["serve", "--time-scale", "-1"], "--time-scale"],
     [["serve", "--latency", ""], "--latency must be a number"],
     [["serve", "--access-key", "a"], "Give both keys or none"],
+    [["serve", "--strict-auth"], "Give --access-key and --secret-key, or set LOCAL_SECRETS_MANAGER_ACCESS_KEY and "],
     [["serve", "--seed", "/none"], 'there is no file or folder "/none"'],
   ])("says what is wrong with %j", async (args, message) => {
     const { ended, output } = run(program, args);
