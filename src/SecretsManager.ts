@@ -167,7 +167,7 @@ export class SecretsManager extends SecretsManagerClient {
     cb: SecretsManagerCallback<BatchGetSecretValueCommandOutput>,
   ): void;
   batchGetSecretValue(
-    args?: BatchGetSecretValueCommandInput,
+    args: BatchGetSecretValueCommandInput = {},
     ...rest: Rest<BatchGetSecretValueCommandOutput>
   ): Answer<BatchGetSecretValueCommandOutput> {
     return send(this, new BatchGetSecretValueCommand(args), ...rest);
@@ -349,7 +349,7 @@ export class SecretsManager extends SecretsManagerClient {
     cb: SecretsManagerCallback<GetRandomPasswordCommandOutput>,
   ): void;
   getRandomPassword(
-    args?: GetRandomPasswordCommandInput,
+    args: GetRandomPasswordCommandInput = {},
     ...rest: Rest<GetRandomPasswordCommandOutput>
   ): Answer<GetRandomPasswordCommandOutput> {
     return send(this, new GetRandomPasswordCommand(args), ...rest);
@@ -438,7 +438,7 @@ export class SecretsManager extends SecretsManagerClient {
     cb: SecretsManagerCallback<ListSecretsCommandOutput>,
   ): void;
   listSecrets(
-    args?: ListSecretsCommandInput,
+    args: ListSecretsCommandInput = {},
     ...rest: Rest<ListSecretsCommandOutput>
   ): Answer<ListSecretsCommandOutput> {
     return send(this, new ListSecretsCommand(args), ...rest);

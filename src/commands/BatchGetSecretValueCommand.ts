@@ -60,6 +60,9 @@ export class BatchGetSecretValueCommand extends Command<
   BatchGetSecretValueCommandOutput
 > {
   /** The input may be left out: none of its members is required. */
+  constructor();
+  // The last one is what mocks infer the input from: there it may not be optional.
+  constructor(input: BatchGetSecretValueCommandInput);
   constructor(input: BatchGetSecretValueCommandInput = {}) {
     super(input);
   }

@@ -19,13 +19,11 @@ import type { Operation } from "../schemas/Schema.js";
  *
  * @public
  */
-export abstract class Command<Input extends object, Output extends MetadataBearer> implements SmithyCommand<
-  object,
-  Input,
-  MetadataBearer,
-  Output,
-  SecretsManagerClientResolvedConfig
-> {
+export abstract class Command<
+  Input extends object,
+  Output extends MetadataBearer,
+  ResolvedConfig extends SecretsManagerClientResolvedConfig = SecretsManagerClientResolvedConfig,
+> implements SmithyCommand<object, Input, MetadataBearer, Output, ResolvedConfig> {
   /** What the operation is asked to do. */
   readonly input: Input;
 
@@ -54,7 +52,7 @@ export abstract class Command<Input extends object, Output extends MetadataBeare
   /** The chain of handlers that sends this command, for one call. */
   resolveMiddleware(
     clientStack: SmithyMiddlewareStack<object, MetadataBearer>,
-    configuration: SecretsManagerClientResolvedConfig,
+    configuration: ResolvedConfig,
     options: SecretsManagerRequestOptions = {},
   ): Handler<Input, Output> {
     const stack: SmithyMiddlewareStack<object, MetadataBearer> = Object.hasOwn(this, "middlewareStack")

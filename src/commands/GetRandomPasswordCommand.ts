@@ -46,6 +46,9 @@ export interface GetRandomPasswordCommandOutput extends GetRandomPasswordRespons
  */
 export class GetRandomPasswordCommand extends Command<GetRandomPasswordCommandInput, GetRandomPasswordCommandOutput> {
   /** The input may be left out: none of its members is required. */
+  constructor();
+  // The last one is what mocks infer the input from: there it may not be optional.
+  constructor(input: GetRandomPasswordCommandInput);
   constructor(input: GetRandomPasswordCommandInput = {}) {
     super(input);
   }

@@ -51,6 +51,9 @@ export interface ListSecretsCommandOutput extends ListSecretsResponse, MetadataB
  */
 export class ListSecretsCommand extends Command<ListSecretsCommandInput, ListSecretsCommandOutput> {
   /** The input may be left out: none of its members is required. */
+  constructor();
+  // The last one is what mocks infer the input from: there it may not be optional.
+  constructor(input: ListSecretsCommandInput);
   constructor(input: ListSecretsCommandInput = {}) {
     super(input);
   }

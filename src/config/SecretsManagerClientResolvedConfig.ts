@@ -32,7 +32,7 @@ export interface SecretsManagerClientResolvedConfig {
   /** The region of the endpoint and of signatures. */
   readonly region: Provider<string>;
   /** The credentials, as fresh as they need to be. */
-  readonly credentials: CredentialsProvider;
+  credentials: CredentialsProvider;
   /** The endpoint that the caller or the environment gave, if any. */
   readonly endpoint?: Provider<Endpoint>;
   /** Whether the caller gave an endpoint. */

@@ -46,25 +46,29 @@ function whatIsGiven<Options extends object>(options: Options): Options {
 type Load = () => { readonly settingsOf: typeof settingsOf } | Promise<{ readonly settingsOf: typeof settingsOf }>;
 
 function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolvedConfig {
-  const settings = once(async () => (await load()).settingsOf(config, requestHandler));
+  const settings = once(async () =>
+    (await load()).settingsOf(config, requestHandler, (demand) => currentCredentials(demand)),
+  );
   const network = async () => (await settings()).network;
   const requestHandler = requestHandlerFrom(config.requestHandler, network);
   const ask = <Name extends LookedUp>(name: Name) => (async () => (await settings())[name]()) as Settings[Name];
   const find = <Name extends LookedUp>(name: Name) => once(ask(name) as () => Promise<unknown>) as Settings[Name];
   // A function is asked each time, since it may answer otherwise.
   const findAnew = typeof config.region === "function" ? ask : find;
-  const providerOf = (name: "credentials" | "defaultCredentials"): CredentialsProvider => {
+  const providerOf = (choose: (settings: Settings) => CredentialsProvider): CredentialsProvider => {
     let own: CredentialsProvider | undefined;
-    return (demand) => (own === undefined ? settings().then((found) => (own = found[name])(demand)) : own(demand));
+    return (demand) => (own === undefined ? settings().then((found) => (own = choose(found))(demand)) : own(demand));
   };
   const { credentials, customUserAgent } = config;
+  let currentCredentials =
+    typeof credentials === "object" ? provider(credentials)! : providerOf((found) => found.credentials);
   return {
     apiVersion: "2017-10-17",
     base64Decoder: fromBase64,
     base64Encoder: encodeBase64,
     bodyLengthChecker: bodyLength,
     callTimeout: 55_000,
-    credentialDefaultProvider: () => providerOf("defaultCredentials"),
+    credentialDefaultProvider: () => providerOf((found) => found.defaultCredentials),
     defaultUserAgentProvider: defaultUserAgent,
     disableHostPrefix: false,
     endpointProvider: resolveEndpoint,
@@ -87,7 +91,14 @@ function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolv
     // What is given wins over what stands above. What stands below is made from what is given.
     ...(config as object),
     region: findAnew("region"),
-    credentials: typeof credentials === "object" ? provider(credentials)! : providerOf("credentials"),
+    get credentials() {
+      return currentCredentials;
+    },
+    // Programs that act for several principals assign others to a client that lives.
+    set credentials(given) {
+      currentCredentials =
+        typeof given === "object" ? provider(given)! : providerOf((found) => found.credentialsFrom(given));
+    },
     // The key is there all the same, since tools list the keys.
     endpoint: (config.endpoint === undefined ? undefined : toEndpoint(config.endpoint)) as Provider<Endpoint>,
     isCustomEndpoint: config.endpoint !== undefined,
@@ -111,7 +122,7 @@ function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolv
 }
 
 /** What is found out by asking. */
-type LookedUp = Exclude<keyof Settings, "credentials" | "defaultCredentials" | "network">;
+type LookedUp = Exclude<keyof Settings, "credentials" | "credentialsFrom" | "defaultCredentials" | "network">;
 
 function requestHandlerFrom(
   given: SecretsManagerClientConfig["requestHandler"],

@@ -21,6 +21,8 @@ import type { CredentialsProvider, DefaultsMode, SecretsManagerClientConfig } fr
 export interface Settings {
   readonly region: Provider<string>;
   readonly credentials: CredentialsProvider;
+  /** Those of a function, kept for as long as they hold. */
+  readonly credentialsFrom: (given: NonNullable<SecretsManagerClientConfig["credentials"]>) => CredentialsProvider;
   /** Those that AWS tools would use here. */
   readonly defaultCredentials: CredentialsProvider;
   readonly signer: Provider<RequestSigner>;
@@ -42,8 +44,13 @@ export interface Settings {
  * The settings of a client of these options.
  *
  * @param requestHandler - What sends the client's requests, and those to STS and its like.
+ * @param currentCredentials - Those to sign with, which may be exchanged.
  */
-export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler): Settings {
+export function settingsOf(
+  config: ExtendedConfig,
+  requestHandler: HttpHandler,
+  currentCredentials: CredentialsProvider,
+): Settings {
   const configured = configuredValues(config as SecretsManagerClientConfig);
   const configuredRegion: Provider<string | undefined> =
     provider(config.region) ?? once(async () => configured.region?.());
@@ -69,16 +76,19 @@ export function settingsOf(config: ExtendedConfig, requestHandler: HttpHandler):
     handler: requestHandler,
     logger: config.logger,
   });
+  const credentialsFrom: Settings["credentialsFrom"] = (given) =>
+    memoize(given, { callerClientConfig: { ...config, region, requestHandler } });
   const credentials =
     config.credentials === undefined
       ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? defaultCredentials)
-      : memoize(config.credentials, { callerClientConfig: { ...config, region, requestHandler } });
+      : credentialsFrom(config.credentials);
   const appId = provider(config.userAgentAppId);
   return {
     region,
     credentials,
+    credentialsFrom,
     defaultCredentials,
-    signer: () => signerFrom(config, credentials, region),
+    signer: () => signerFrom(config, currentCredentials, region),
     useFipsEndpoint: lasting(async () => (await useFips()) || isFips(await configuredRegion())),
     useDualstackEndpoint: lookUp("useDualstackEndpoint", false),
     useArnRegion: async () =>

@@ -133,9 +133,11 @@ function isV2(strategy: RetryStrategy | RetryStrategyV2): strategy is RetryStrat
 
 type Failure = Error & Partial<MetadataBearer> & { $response?: { headers?: Record<string, string> } };
 
+/** What was thrown, with a stack if it had none: JavaScript may throw anything. */
 function asError(thrown: unknown): Failure {
-  if (typeof thrown === "object" && thrown !== null && "message" in thrown) return thrown as Failure;
-  return new Error(`Something that is not an error was thrown: ${String(thrown)}`, { cause: thrown });
+  if (typeof thrown !== "object" || thrown === null) return new Error(String(thrown), { cause: thrown });
+  // Known by its stack, since errors of another realm, as in Jest, are no instances.
+  return "stack" in thrown ? (thrown as Failure) : Object.assign(new Error("No message", { cause: thrown }), thrown);
 }
 
 /** More than these are no accidents any more, and count. */

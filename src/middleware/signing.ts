@@ -79,6 +79,8 @@ async function refused(
   config: SigningConfig,
   progress: Progress,
 ): Promise<unknown> {
+  // JavaScript may throw nothing at all.
+  if (error == null) return error;
   const { name, $response } = error as { name?: string; $response?: unknown };
   learn(config, skew, $response);
   if (skew?.explains(error)) Object.assign((error as MetadataBearer).$metadata, { clockSkewCorrected: true });

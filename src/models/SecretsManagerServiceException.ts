@@ -55,6 +55,7 @@ export class SecretsManagerServiceException extends Error implements SmithyExcep
     // It holds the request's headers and with them the session token: it is there for tools, not for print.
     if (options.$response !== undefined) hide(this, "$response", options.$response);
     if (options.$retryable !== undefined) this.$retryable = options.$retryable;
+    if (options.Message !== undefined) Object.assign(this, { Message: options.Message });
   }
 
   /** Whether `value` has the marks of an error that a service answered with, whichever it was. */
@@ -84,6 +85,8 @@ export class SecretsManagerServiceException extends Error implements SmithyExcep
 export interface SecretsManagerExceptionOptions {
   /** What happened, in the service's words. */
   readonly message?: string | undefined;
+  /** The same, as the service spells it. Tests made for the official client say both. */
+  readonly Message?: string | undefined;
   /** What is known about the call. In a test, `{}` will do. */
   readonly $metadata: ResponseMetadata;
   /** What the service answered with. */

@@ -18,7 +18,7 @@ export class DecryptionFailure extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#DecryptionFailure";
   declare readonly name: "DecryptionFailure";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -41,7 +41,7 @@ export class EncryptionFailure extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#EncryptionFailure";
   declare readonly name: "EncryptionFailure";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -62,7 +62,7 @@ export class InternalServiceError extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#InternalServiceError";
   declare readonly name: "InternalServiceError";
   declare readonly $fault: "server";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -82,7 +82,7 @@ export class InvalidNextTokenException extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#InvalidNextTokenException";
   declare readonly name: "InvalidNextTokenException";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -105,7 +105,7 @@ export class InvalidParameterException extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#InvalidParameterException";
   declare readonly name: "InvalidParameterException";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -127,7 +127,7 @@ export class InvalidRequestException extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#InvalidRequestException";
   declare readonly name: "InvalidRequestException";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -150,7 +150,7 @@ export class LimitExceededException extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#LimitExceededException";
   declare readonly name: "LimitExceededException";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -171,7 +171,7 @@ export class MalformedPolicyDocumentException extends SecretsManagerServiceExcep
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#MalformedPolicyDocumentException";
   declare readonly name: "MalformedPolicyDocumentException";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -189,7 +189,7 @@ export class PreconditionNotMetException extends SecretsManagerServiceException 
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#PreconditionNotMetException";
   declare readonly name: "PreconditionNotMetException";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -209,7 +209,7 @@ export class PublicPolicyException extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#PublicPolicyException";
   declare readonly name: "PublicPolicyException";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -231,7 +231,7 @@ export class ResourceExistsException extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#ResourceExistsException";
   declare readonly name: "ResourceExistsException";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */
@@ -254,7 +254,7 @@ export class ResourceNotFoundException extends SecretsManagerServiceException {
   static override readonly shapeId: string = "com.amazonaws.secretsmanager#ResourceNotFoundException";
   declare readonly name: "ResourceNotFoundException";
   declare readonly $fault: "client";
-  /** Never set: the text is in `message`. Typed because the official client has it. */
+  /** The text is in `message`. This is set only where a test sets it, as in the official client. */
   declare Message?: string | undefined;
 
   /** For tests: the errors of calls are made by the client. */

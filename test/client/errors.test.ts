@@ -66,6 +66,24 @@ describe("an error of the service", () => {
   });
 });
 
+describe("what a handler throws that is no error", () => {
+  it.each([
+    [{ name: "Mine", code: "E_MINE", statusCode: 400 }, { name: "Mine", code: "E_MINE", statusCode: 400 }],
+    [{ message: "from afar" }, { name: "Error", message: "from afar" }],
+    ["circuit open", { name: "Error", message: "circuit open" }],
+    [null, { name: "Error", message: "null" }],
+    [undefined, { name: "Error", message: "undefined" }],
+  ])("becomes one that says the same: %o", async (thrown, expected) => {
+    const handle = async () => {
+      throw thrown;
+    };
+    const error = await failureOf(aClient({ requestHandler: { handle }, maxAttempts: 1 }).send(command));
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({ ...expected, $metadata: { attempts: 1 } });
+    expect(error.stack).toContain("errors.test.ts");
+  });
+});
+
 describe("instanceof", () => {
   it("holds for errors of another copy of the package, both ways, and is exact about names", async () => {
     vi.resetModules();

@@ -218,3 +218,38 @@ describe("the middleware", () => {
     expect(our.endpointV2.url.href).toBe(their.endpointV2.url.href);
   });
 });
+
+describe("credentials that are assigned to the configuration of a client that lives", () => {
+  it.each([
+    ["keys", { accessKeyId: "AKIDNEW", secretAccessKey: "new" }],
+    ["a function", async () => ({ accessKeyId: "AKIDNEW", secretAccessKey: "new" })],
+  ])("sign from then on (%s)", async (_, given) => {
+    for (const side of [ourExports, theirExports]) {
+      const requestHandler = new RecordingHandler();
+      const client = new side["SecretsManagerClient"]({ region: "eu-central-1", credentials: KEYS, requestHandler });
+      onTestFinished(() => client.destroy());
+      const call = () => client.send(new side["GetSecretValueCommand"]({ SecretId: "a" }));
+      await call();
+      client.config.credentials = given;
+      await call();
+      await call();
+      const keys = requestHandler.requests.map(
+        ({ headers }: any) => /Credential=(\w+)/.exec(headers["authorization"])?.[1],
+      );
+      expect(keys).toEqual([KEYS.accessKeyId, "AKIDNEW", "AKIDNEW"]);
+    }
+  });
+
+  it("are asked of a function once, while they hold", async () => {
+    const requestHandler = new RecordingHandler();
+    const client = new SecretsManagerClient({ region: "eu-central-1", credentials: KEYS, requestHandler });
+    onTestFinished(() => client.destroy());
+    const find = vi.fn(async () => ({ accessKeyId: "AKIDNEW", secretAccessKey: "new" }));
+    client.config.credentials = find;
+    for (let call = 0; call < 3; call += 1) {
+      await client.send(new ourExports["GetSecretValueCommand"]({ SecretId: "a" }));
+    }
+    expect(find).toHaveBeenCalledTimes(1);
+    expect(await client.config.credentials()).toMatchObject({ accessKeyId: "AKIDNEW" });
+  });
+});

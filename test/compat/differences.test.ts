@@ -261,6 +261,54 @@ describe("different from the official client", () => {
     expect(left.error).toBeUndefined();
   });
 
+  it("[differs: Middleware] of the deserialize step is given text, and has not all of the names to stand beside", async () => {
+    const { url } = await aServer((response) => response.end('{"Name":"n"}'));
+    const bodies: string[] = [];
+    for (const side of [official, ours] as unknown as (typeof ours)[]) {
+      const client = new side.SecretsManager({ region: "a", credentials: KEYS, endpoint: url });
+      client.middlewareStack.add(
+        (next) => async (args) => {
+          const result = await next(args);
+          bodies.push(typeof (result.response as { body: unknown }).body);
+          return result;
+        },
+        { step: "deserialize", priority: "low" },
+      );
+      await client.getSecretValue({ SecretId: "a" });
+      client.middlewareStack.addRelativeTo((next: never) => next, {
+        relation: "after",
+        toMiddleware: "endpointV2Middleware",
+      });
+      const call = client.getSecretValue({ SecretId: "a" });
+      if (side === ours) await expect(call).rejects.toThrow("endpointV2Middleware is not found");
+      else expect(await call).toMatchObject({ Name: "n" });
+      client.destroy();
+    }
+    expect(bodies.slice(0, 1)).toEqual(["object"]);
+    expect(bodies.at(-1)).toBe("string");
+  });
+
+  it("[differs: What a callback throws] is not swallowed", async () => {
+    const thrown: unknown[] = [];
+    const microtask = vi.spyOn(globalThis, "queueMicrotask").mockImplementation((task) => {
+      try {
+        task();
+      } catch (error) {
+        thrown.push(error);
+      }
+    });
+    onTestFinished(() => microtask.mockRestore());
+    const pair = aPair();
+    const failing = (called: (value?: unknown) => void) => () => {
+      called();
+      throw new Error("of the callback");
+    };
+    await new Promise((called) => pair.theirs.send(theirCommand("GetSecretValue", {}) as never, failing(called)));
+    expect(thrown).toEqual([]);
+    await new Promise((called) => pair.ours.send(ourCommand("GetSecretValue", {}), failing(called)));
+    await vi.waitFor(() => expect(thrown).toMatchObject([{ message: "of the callback" }]));
+  });
+
   it("[differs: A destroyed client stays destroyed]", async () => {
     const pair = aPair();
     for (const side of BOTH) pair[side].destroy();

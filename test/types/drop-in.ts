@@ -30,8 +30,11 @@ import type { AdaptiveRetryStrategy, ConfiguredRetryStrategy, StandardRetryStrat
 import { type AwsStub, mockClient } from "aws-sdk-client-mock";
 import {
   type $Command,
+  BatchGetSecretValueCommand,
+  GetRandomPasswordCommand,
   GetSecretValueCommand,
   type HttpHandler,
+  ListSecretsCommand,
   paginateBatchGetSecretValue,
   paginateListSecrets,
   paginateListSecretVersionIds,
@@ -204,6 +207,11 @@ export const asSmithyCommandOfTheirs: SmithyCommand<
   SecretsManagerClientResolvedConfig
 > = command;
 export const asOurCommand: $Command<ours.GetSecretValueCommandInput, ours.GetSecretValueCommandOutput> = command;
+export const asOfficialWrappersSay: $Command<
+  ours.GetSecretValueCommandInput,
+  ours.GetSecretValueCommandOutput,
+  SecretsManagerClientResolvedConfig
+> = command;
 
 /** Commands of either package, on the client of either: all compile, though the official client can't send ours. */
 export async function send(): Promise<void> {
@@ -329,6 +337,9 @@ export async function mock(): Promise<void> {
   const ofOne = mockClient(client);
   ofTheClass.on(GetSecretValueCommand, { SecretId: "a" }).resolves({ SecretString: "s" });
   ofOne.on(GetSecretValueCommand).rejects(new Error("no"));
+  ofTheClass.on(ListSecretsCommand).resolves({ SecretList: [] });
+  ofTheClass.on(GetRandomPasswordCommand).resolves({ RandomPassword: "p" });
+  ofTheClass.on(BatchGetSecretValueCommand).resolves({ SecretValues: [] });
   mockClient(secrets)
     .on(GetSecretValueCommand)
     .callsFake((input: ours.GetSecretValueCommandInput) => ({ ARN: input.SecretId }));
