@@ -200,7 +200,8 @@ export class LocalSecretsManager {
     });
     this.#dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile, this.#stores);
     this.#stores.onChange = (store, before, after) => {
-      if (before?.rotation !== after?.rotation) this.#rotator.look();
+      if (this.#isPutBack) this.#rotator.look();
+      else if (before?.rotation !== after?.rotation) this.#rotator.follow(before, after);
       if (!this.#isPutBack && (before?.deletion !== after?.deletion || after === undefined)) {
         for (const event of deletionEvents(before, after, clock.now())) this.#events.add(event);
       }

@@ -190,7 +190,7 @@ describe("a rotation that fails", () => {
     });
     state.fails = false;
     await local.clock.advance({ hours: 1 });
-    expect(local.rotations.at(-1)).toMatchObject({ name: "RotationAbandoned", versionId: ClientRequestToken });
+    expect(local.rotations.slice(2)).toMatchObject([{ name: "RotationAbandoned", versionId: ClientRequestToken }]);
     await local.clock.advance({ days: 40 });
     expect(local.rotations.at(-1)).toMatchObject({ name: "RotationSucceeded", versionId: await current() });
     expect(await current()).not.toBe(ClientRequestToken);
@@ -201,6 +201,9 @@ describe("a rotation that fails", () => {
     state.fails = false;
     const byHand = await service.put(name, "by hand");
     expect(Object.values(await service.stages(name)).flat()).not.toContain("AWSPENDING");
+    const versionId = events[0]!.ClientRequestToken;
+    expect(local.rotations.slice(2)).toMatchObject([{ name: "RotationAbandoned", versionId }]);
+    expect(local.events.filter((event) => event.name === "RotationAbandoned")).toHaveLength(1);
     await local.clock.advance({ hours: 2 });
     expect(events).toHaveLength(2);
     expect((await service.stages(name))[byHand]).toEqual(["AWSCURRENT"]);

@@ -64,7 +64,21 @@ export class Rotator implements RotationFunctions {
     return this.#handlers.has(functionArn);
   }
 
-  /** Starts, a moment later, what has been asked for or is due. Called when the rotation of a secret has changed. */
+  /**
+   * Called when the rotation of a secret has changed. One that is under way sees for itself that it was abandoned for a value set
+   * by hand; one that waits for its next attempt has nobody to tell of it.
+   */
+  follow(before: Secret | undefined, after: Secret | undefined): void {
+    const running = before?.rotation?.running;
+    if (running !== undefined && after !== undefined && !this.#inFlight.has(after.arn)) {
+      const wasPending = before!.labels.get(PENDING) === running.versionId;
+      const isPending = after.labels.get(PENDING) === running.versionId;
+      if (wasPending && !isPending && after.rotation?.running === undefined) this.#note(after, running, "Abandoned");
+    }
+    this.look();
+  }
+
+  /** Starts, a moment later, what has been asked for or is due. */
   look(): void {
     if (this.#isLooking || this.#isClosed) return;
     this.#isLooking = true;
@@ -137,17 +151,10 @@ export class Rotator implements RotationFunctions {
   }
 
   async #attempt(store: SecretStore, name: string, running: RunningRotation): Promise<void> {
-    const kind = running.isTest ? "TestRotation" : "Rotation";
     const secret = store.get(name)!;
     const era = this.#era;
-    const note = (what: "Started" | "Succeeded" | "Failed" | "Abandoned", more: Partial<RotationRecord> = {}) => {
-      if (era !== this.#era) return;
-      const { arn } = secret;
-      const { versionId } = running;
-      const name = `${kind}${what}` as const;
-      const record = { name, date: new Date(this.#now()), secretArn: arn, versionId, ...more };
-      this.#records.add(record);
-      this.onRecord?.(record);
+    const note = (what: Outcome, more: Partial<RotationRecord> = {}) => {
+      if (era === this.#era) this.#note(secret, running, what, more);
     };
     if (isGivenUp(secret, running)) {
       store.save({ ...secret, rotation: { ...secret.rotation!, running: undefined } });
@@ -183,6 +190,14 @@ export class Rotator implements RotationFunctions {
     }
     note("Succeeded");
     this.#succeed(store, name, running);
+  }
+
+  #note({ arn }: Secret, running: RunningRotation, what: Outcome, more: Partial<RotationRecord> = {}): void {
+    const { versionId, isTest } = running;
+    const name = `${isTest ? "TestRotation" : "Rotation"}${what}` as const;
+    const record = { name, date: new Date(this.#now()), secretArn: arn, versionId, ...more };
+    this.#records.add(record);
+    this.onRecord?.(record);
   }
 
   async #invoke(
@@ -312,6 +327,8 @@ function dueDate({ isEnabled, running, nextWindowDate }: Rotation, passedOverUnt
     ? Math.max(nextWindowDate, passedOverUntil)
     : Number.POSITIVE_INFINITY;
 }
+
+type Outcome = "Started" | "Succeeded" | "Failed" | "Abandoned";
 
 const STEPS: readonly RotationStep[] = ["createSecret", "setSecret", "testSecret", "finishSecret"];
 const TEST_STEPS: readonly RotationStep[] = ["testSecret"];
