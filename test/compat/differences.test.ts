@@ -264,6 +264,7 @@ describe("different from the official client", () => {
   it("[differs: Middleware] of the deserialize step is given text, and has not all of the names to stand beside", async () => {
     const { url } = await aServer((response) => response.end('{"Name":"n"}'));
     const bodies: string[] = [];
+    const pass = (next: unknown) => next;
     for (const side of [official, ours] as unknown as (typeof ours)[]) {
       const client = new side.SecretsManager({ region: "a", credentials: KEYS, endpoint: url });
       client.middlewareStack.add(
@@ -275,7 +276,7 @@ describe("different from the official client", () => {
         { step: "deserialize", priority: "low" },
       );
       await client.getSecretValue({ SecretId: "a" });
-      client.middlewareStack.addRelativeTo((next: never) => next, {
+      client.middlewareStack.addRelativeTo(pass as never, {
         relation: "after",
         toMiddleware: "endpointV2Middleware",
       });
