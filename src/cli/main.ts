@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { VERSION } from "../version.js";
 import { serve } from "./serve.js";
 import { UsageError } from "./UsageError.js";
 
@@ -19,8 +20,11 @@ export async function main(args: readonly string[]): Promise<number> {
       case "-h":
         console.log(HELP);
         return 0;
+      case "--version":
+        console.log(VERSION);
+        return 0;
       case undefined:
-        throw new UsageError("Say what to do.");
+        throw new UsageError("No command given.");
       default:
         throw new UsageError(`There is no command "${command}".`);
     }
@@ -34,7 +38,11 @@ export async function main(args: readonly string[]): Promise<number> {
 const HELP = `Usage: secrets-manager-client serve [options]
 
 Commands:
-  serve   Starts a local Secrets Manager. Its options: secrets-manager-client serve --help`;
+  serve       Starts a local Secrets Manager. Its options: secrets-manager-client serve --help
+
+Options:
+  --version   Prints the version of the package
+  --help      Prints this`;
 
 main(process.argv.slice(2)).then(
   (code) => {

@@ -43,7 +43,7 @@ function optionsFrom(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nSee: secrets-manager-client serve --help`);
+    throw new UsageError((error as Error).message);
   }
 }
 
@@ -61,8 +61,8 @@ function localOptions(options: ReturnType<typeof optionsFrom>): LocalSecretsMana
     );
   }
   return {
-    region: options.region,
-    accountId: options.account,
+    region: textFrom(options.region, "region", /^[a-z]+(-[a-z]+)+-\d+$/, "a Region, such as us-east-1"),
+    accountId: textFrom(options.account, "account", /^\d{12}$/, "twelve digits"),
     strictAuth: options["strict-auth"],
     enforceRates: options["enforce-rates"],
     credentials:
@@ -72,6 +72,11 @@ function localOptions(options: ReturnType<typeof optionsFrom>): LocalSecretsMana
     dataFile: options["data-file"],
     seed: options.seed === undefined ? undefined : seedFrom(options.seed),
   };
+}
+
+function textFrom(text: string | undefined, name: string, form: RegExp, what: string): string | undefined {
+  if (text === undefined || form.test(text)) return text;
+  throw new UsageError(`--${name} must be ${what}, not "${text}".`);
 }
 
 function numberFrom(text: string | undefined, name: string, least: number, greatest: number): number | undefined {
@@ -100,7 +105,7 @@ function howToConnect({ region, credentials }: LocalSecretsManager, url: string,
     : "any keys, for instance AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local";
   return `
 Point at it, with ${keys}:
-  SDKs        export AWS_ENDPOINT_URL_SECRETS_MANAGER=${url} AWS_REGION=${region}
+  SDKs        export AWS_ENDPOINT_URL_SECRETS_MANAGER=${url} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}
   AWS CLI     aws --endpoint-url ${url} --region ${region} secretsmanager list-secrets
   Terraform   provider "aws" {
                 region                      = "${region}"
@@ -154,4 +159,4 @@ Starts a local Secrets Manager.
   --enforce-rates          Throttle requests beyond the service's rates
   --allow-host <name>      An accepted host name besides localhost and IP addresses. Can be repeated
   --allow-origin <origin>  An accepted origin of web pages besides this computer's; * for all. Can be repeated
-  --quiet                  Print the address and nothing else`;
+  --quiet                  Print the address, and warnings, and nothing else`;

@@ -73,13 +73,16 @@ export function plant(seed: LocalSeed, store: SecretStore, { now, random }: Pick
       if (OwningService !== undefined) store.save(owned(store.get(name)!, OwningService));
     } catch (error) {
       const refusal = error as Error;
-      refusal.message = `The secret "${name}" of the seed can't be made: ${refusal.message}`;
+      refusal.message = `The secret "${name}" of the seed can't be made: ${refusal.message.replace(NOT_SENT, "")}`;
       throw refusal;
     }
   }
 }
 
 const schema = operations.CreateSecret.input;
+
+/** What the codec adds for a client, which sends what it has written. */
+const NOT_SENT = / Nothing was sent\.$/;
 
 /** A member written wrongly would make a secret other than the one that was meant. */
 function checked(secret: LocalSeedSecret): LocalSeedSecret {

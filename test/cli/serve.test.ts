@@ -27,7 +27,7 @@ describe("secrets-manager-client", () => {
   });
 
   it.each([
-    [[], "Say what to do."],
+    [[], "No command given."],
     [["dance"], 'There is no command "dance".'],
     [["serve", "--colour"], "Unknown option '--colour'"],
     [["serve", "--port", "many"], '--port must be a number from 0 to 65535, not "many".'],
@@ -36,6 +36,8 @@ describe("secrets-manager-client", () => {
     [["serve", "--time-scale", "-1"], "--time-scale"],
     [["serve", "--latency", ""], "--latency must be a number"],
     [["serve", "--access-key", "a"], "Give both keys or none"],
+    [["serve", "--account", "12345"], '--account must be twelve digits, not "12345".'],
+    [["serve", "--region", "nowhere"], '--region must be a Region, such as us-east-1, not "nowhere".'],
     [["serve", "--strict-auth"], "Give --access-key and --secret-key, or set LOCAL_SECRETS_MANAGER_ACCESS_KEY and "],
     [["serve", "--seed", "/none"], 'there is no file or folder "/none"'],
   ])("says what is wrong with %j", async (args, message) => {
@@ -43,6 +45,13 @@ describe("secrets-manager-client", () => {
     expect(await ended).toEqual({ code: 2, signal: null });
     expect(output.stderr).toContain(message);
     expect(output.stderr).not.toContain("    at ");
+    expect(output.stderr.match(/serve --help/g)).toHaveLength(1);
+  });
+
+  it("tells its version", async () => {
+    const { ended, output } = run(program, ["--version"]);
+    expect(await ended).toEqual({ code: 0, signal: null });
+    expect(output.stdout).toBe(`${JSON.parse(readFileSync("package.json", "utf8")).version}\n`);
   });
 
   it("has touched no data file, when something is wrong with what was typed", async () => {
@@ -76,7 +85,8 @@ describe("secrets-manager-client serve", () => {
     const { url, output, prints } = await serve(program);
     expect(output.stdout.split("\n")[0]).toBe(`Listening on ${url}`);
     await prints(/provider "aws"/);
-    expect(output.stdout).toContain(`AWS_ENDPOINT_URL_SECRETS_MANAGER=${url}`);
+    const variables = `AWS_ENDPOINT_URL_SECRETS_MANAGER=${url} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1`;
+    expect(output.stdout).toContain(variables);
     expect(output.stdout).toContain(`aws --endpoint-url ${url}`);
   });
 
