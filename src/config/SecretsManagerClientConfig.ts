@@ -131,6 +131,15 @@ export interface SecretsManagerClientConfig {
   /**
    * What sends the requests: a handler with Smithy's interface, or options for the platform's own.
    *
+   * Options on Node; times are in milliseconds, and 0 means no limit:
+   *
+   * - `requestTimeout`: for one attempt, from its request to the end of its answer; by default 20,000
+   * - `connectionTimeout`: to connect, TLS and a proxy included; by default 5,000, or as `defaultsMode` says
+   * - `socketTimeout`: for silence on a connection; by default none
+   * - `httpsAgent`, `httpAgent`: an agent, or options for one; by default connections are kept, and at most 50
+   *
+   * Options in browsers: `requestTimeout` as above; `cache`, `credentials` and `requestInit` for `fetch`, and `customFetch` in its place.
+   *
    * @example
    * ```ts
    * import { SecretsManagerClient } from "secrets-manager-client";
