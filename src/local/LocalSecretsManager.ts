@@ -275,7 +275,8 @@ export class LocalSecretsManager {
 
   /**
    * Registers a function that rotates secrets, under the ARN that RotateSecret is given, or for a managed external secret
-   * under its `Type`. Without it RotateSecret is refused, as if the function could not be called.
+   * under its `Type`. Without it RotateSecret is refused, as if the function could not be called, and a rotation that is due waits
+   * for it.
    *
    * @param functionArn - The ARN. There need be no such function anywhere.
    * @param handler - The function, or `undefined` to remove it.
