@@ -61,7 +61,8 @@ export class BatchGetSecretValueCommand extends Command<
 > {
   /** The input may be left out: none of its members is required. */
   constructor();
-  // The last one is what mocks infer the input from: there it may not be optional.
+  // The last one, since mocks infer the input from it, and then it may not be optional.
+  /** With an input. */
   constructor(input: BatchGetSecretValueCommandInput);
   constructor(input: BatchGetSecretValueCommandInput = {}) {
     super(input);

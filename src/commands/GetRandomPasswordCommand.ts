@@ -47,7 +47,8 @@ export interface GetRandomPasswordCommandOutput extends GetRandomPasswordRespons
 export class GetRandomPasswordCommand extends Command<GetRandomPasswordCommandInput, GetRandomPasswordCommandOutput> {
   /** The input may be left out: none of its members is required. */
   constructor();
-  // The last one is what mocks infer the input from: there it may not be optional.
+  // The last one, since mocks infer the input from it, and then it may not be optional.
+  /** With an input. */
   constructor(input: GetRandomPasswordCommandInput);
   constructor(input: GetRandomPasswordCommandInput = {}) {
     super(input);

@@ -52,7 +52,8 @@ export interface ListSecretsCommandOutput extends ListSecretsResponse, MetadataB
 export class ListSecretsCommand extends Command<ListSecretsCommandInput, ListSecretsCommandOutput> {
   /** The input may be left out: none of its members is required. */
   constructor();
-  // The last one is what mocks infer the input from: there it may not be optional.
+  // The last one, since mocks infer the input from it, and then it may not be optional.
+  /** With an input. */
   constructor(input: ListSecretsCommandInput);
   constructor(input: ListSecretsCommandInput = {}) {
     super(input);
