@@ -9,13 +9,13 @@
 export class SecretFormatError extends Error {
   override readonly name = "SecretFormatError";
   /** The secret, as it was asked for. */
-  readonly secretId: string;
+  declare readonly secretId: string;
   /** The version that was read. */
-  readonly versionId: string | undefined;
+  declare readonly versionId: string | undefined;
   /** What was asked for. */
-  readonly expected: "string" | "binary" | "json" | "schema";
+  declare readonly expected: "string" | "binary" | "json" | "schema";
   /** Where the JSON does not fit the schema, such as `credentials.password`. Empty unless `expected` is "schema". */
-  readonly paths: readonly string[];
+  declare readonly paths: readonly string[];
 
   /** @internal */
   constructor(

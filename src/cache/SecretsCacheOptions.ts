@@ -204,7 +204,7 @@ export function resolveSecretsCacheOptions(given: SecretsCacheOptions): Resolved
     }
   }
   if ((given.store === undefined) !== (given.load === undefined)) {
-    throw new TypeError('"store" and "load" go together: give both or neither.');
+    throw new TypeError('"store" and "load" go together.');
   }
   const { clock = Date, random = Math.random, coalesce = false } = given;
   return { ...given, ...numbers, clock, random, coalesce };

@@ -2,14 +2,13 @@
 export function gate(places: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   const waiting: (() => void)[] = [];
   return async (work) => {
-    if (places > 0) places -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    while (places === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    places -= 1;
     try {
       return await work();
     } finally {
-      const next = waiting.shift();
-      if (next === undefined) places += 1;
-      else next();
+      places += 1;
+      waiting.shift()?.();
     }
   };
 }
