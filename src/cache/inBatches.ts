@@ -3,7 +3,8 @@
  *
  * - another version or stage, or a single one: GetSecretValue
  * - several: BatchGetSecretValue
- * - one of them is not in the answer, be it refused or throttled: GetSecretValue for that one, which says why
+ * - one of them is not in the answer, be it refused or throttled, or is not the only one that may mean what is there:
+ *   GetSecretValue for that one, which says why or what is meant
  * - the batch as a whole is refused (not permitted, one id is ill-formed) or throttled: GetSecretValue for each. Where it is not
  *   permitted, no batch is tried for some minutes
  * - the service fails: so do all
@@ -12,7 +13,6 @@ import type { GetSecretValueCommandOutput } from "../commands/GetSecretValueComm
 import { gate } from "./gate.js";
 import { isCurrent } from "./isCurrent.js";
 import { isAccessDenied, isRefusal, isThrottled } from "./isRefusal.js";
-import { isSameSecret } from "./isSameSecret.js";
 import type { Service } from "./openService.js";
 import type { OpenSecretsSource, SecretsSourceRequest } from "./sources/SecretsSource.js";
 
@@ -39,12 +39,12 @@ export function inBatches(
       const { SecretValues = [], $metadata } = await batch!(secretIds);
       for (const one of some) {
         const { secretId } = one.request;
-        // The most exact id has it: another account's secret, asked for by its ARN, may have the same name.
-        const value = SecretValues.find(
-          ({ ARN, Name }) =>
-            (secretId === Name || isSameSecret(secretId, ARN)) &&
-            !secretIds.some((id) => id.length > secretId.length && isSameSecret(id, ARN)),
-        );
+        // Its ARN says which it is. Another account's secret may have the same name, and an ARN without its ending may look like
+        // one that has it: of those only what no other id may mean.
+        const value = SecretValues.find(({ ARN, Name }) => {
+          const names = [ARN, ARN?.slice(0, -7), Name];
+          return ARN === secretId || secretIds.every((id) => names.includes(id) === (id === secretId));
+        });
         if (value === undefined) readAlone(one);
         else one.resolve({ ...value, $metadata });
       }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aCacheOver, settled } from "../support/cacheWorld.js";
 import { SecretsCache } from "../../src/cache/SecretsCache.js";
+import { ResourceNotFoundException } from "../../src/models/errors.js";
 
 const namesUpTo = (count: number) => Array.from({ length: count }, (_, at) => `s${at}`);
 const seedOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, `value of ${name}`]));
@@ -153,4 +154,54 @@ it("never gives another account's secret, asked for by its ARN, for one of the s
     input.SecretId === undefined ? { SecretValues: [theirs, ours] } : { ...ours, $metadata: {} };
   const { values } = await new SecretsCache({ client: { send } }).getSecretValues(["a", theirs.ARN, ours.ARN]);
   expect([...values.values()].map(({ SecretString }) => SecretString)).toEqual(["ours", "theirs", "ours"]);
+});
+
+describe("a name that is what the ARN of another secret ends in", () => {
+  const secretOf = (Name: string, ending: string) => ({
+    Name,
+    ARN: `arn:aws:secretsmanager:us-east-1:000000000000:secret:${Name}-${ending}`,
+    SecretString: `value of ${Name}`,
+  });
+  const db = secretOf("db", "gVspYE");
+  const other = secretOf("db-gVspYE", "XyZaBc");
+
+  /** A service that finds by name, ARN and partial ARN, as the real one does, and tells in any order. */
+  const aClientFor = (secrets: readonly (typeof db)[]) => ({
+    send: async ({ input }: { input: { SecretId?: string; SecretIdList?: string[] } }) => {
+      const found = (id: string) =>
+        secrets.find(({ ARN, Name }) => id === ARN || id === Name) ??
+        secrets.find(({ ARN }) => ARN.slice(0, -7) === id);
+      if (input.SecretId !== undefined) return { ...found(input.SecretId), $metadata: {} };
+      const SecretValues = new Set(input.SecretIdList!.map(found).filter((secret) => secret !== undefined));
+      return { SecretValues: [...SecretValues], $metadata: {} };
+    },
+  });
+
+  it.each([
+    ["both names", ["db", "db-gVspYE"], ["value of db", "value of db-gVspYE"]],
+    ["the names and the ARN", ["db-gVspYE", db.ARN, "db"], ["value of db-gVspYE", "value of db", "value of db"]],
+    ["both ARNs", [other.ARN, db.ARN], ["value of db-gVspYE", "value of db"]],
+    ["an ARN without its ending", ["db", db.ARN.slice(0, -7)], ["value of db", "value of db"]],
+  ])("is not taken for it, where they are read by %s", async (_how, ids, expected) => {
+    for (const secrets of [
+      [db, other],
+      [other, db],
+    ]) {
+      const cache = new SecretsCache({ client: aClientFor(secrets), coalesce: true });
+      const { values } = await cache.getSecretValues(ids);
+      expect(ids.map((id) => values.get(id)?.SecretString)).toEqual(expected);
+      expect(await Promise.all(ids.map((id) => cache.getSecretString(id)))).toEqual(expected);
+    }
+  });
+
+  it("is not taken for it where that one can't be read", async () => {
+    expect(other.ARN.slice(0, -7)).toBe(db.ARN);
+    const send = async ({ input }: { input: { SecretId?: string } }) => {
+      if (input.SecretId === undefined) return { SecretValues: [other], $metadata: {} };
+      throw new ResourceNotFoundException({ message: "It is not there.", $metadata: {} });
+    };
+    const { values, errors } = await new SecretsCache({ client: { send } }).getSecretValues([db.ARN, other.ARN]);
+    expect([...values.keys()]).toEqual([other.ARN]);
+    expect([...errors.keys()]).toEqual([db.ARN]);
+  });
 });
