@@ -23,14 +23,16 @@ import { certainUntil } from "./certainUntil.js";
 import type { Counts } from "./Counts.js";
 import { isCurrent, type SecretKey } from "./isCurrent.js";
 import { isAccessDenied, isRefusal, isThrottled } from "./isRefusal.js";
+import type { Listeners } from "./Listeners.js";
 import type { SecretEvent, SecretsCacheEvents } from "./SecretsCacheEvents.js";
 import type { ResolvedCacheOptions } from "./SecretsCacheOptions.js";
 import type { SecretsSourceRequest } from "./sources/SecretsSource.js";
+import type { Watcher } from "./watch.js";
 
 /** One version or stage of one secret. Times are those of the cache's clock. */
 export class Entry {
   readonly key: SecretKey;
-  /** What it takes, in bytes, about. This and the next are the shelf's. */
+  /** What it takes, in bytes, about: something if there is a value. This and the next are the shelf's. */
   bytes = 0;
   /** How many uses of the cache there had been when it was last used. */
   usedAt = 0;
@@ -73,10 +75,6 @@ export class Entry {
   constructor(key: SecretKey, shared: EntryOptions) {
     this.key = key;
     this.#shared = shared;
-  }
-
-  get hasValue(): boolean {
-    return this.#output !== undefined;
   }
 
   get isUnderWay(): boolean {
@@ -134,26 +132,23 @@ export class Entry {
   /** Refreshes a value that would not be fresh any more at a time to come. */
   refreshBefore(time: number): void {
     const isBatched = this.#shared.describe === undefined;
-    if (this.hasValue && this.#freshUntil <= time && !this.#hasFailed(0)) this.#join(isBatched, Infinity);
+    if (this.bytes > 0 && this.#freshUntil <= time && !this.#hasFailed(0)) this.#join(isBatched, Infinity);
   }
 
   /** Makes the next read wait for a request of its own. The value stays for the case that the service fails. */
   expire(): void {
-    const { now, staleIfErrorMs } = this.#shared;
+    const { now, shelf } = this.#shared;
     this.#flight = undefined;
     this.#settled = this.#begun;
-    this.#freshUntil = this.#promptUntil = NEVER;
-    this.#lastUntil = Math.min(this.#lastUntil, now() + staleIfErrorMs);
-  }
-
-  /** Expires a value that was asked for before a time. */
-  expireBefore(time: number): void {
-    if (this.#fetchedAt < time) this.expire();
+    this.#end(NEVER, now());
+    // Nothing will be kept of a request that was under way, and so the entry would be found for ever, but never evicted.
+    shelf.keep(this, this.bytes);
   }
 
   /** Lets go of the value. A request that is under way goes on. */
   drop(): void {
     this.#output = this.#stored = this.#text = undefined;
+    this.#shared.shelf.weigh(this, 0);
   }
 
   /** Lets go of all but which version it was. */
@@ -166,10 +161,16 @@ export class Entry {
 
   /** Takes to heart that the secret may be rotated while the value is fresh. */
   heedRotation(): void {
-    const until = certainUntil(this.#fetchedAt, this.#changedAt, this.#shared.rotationOf(this.#output?.ARN));
-    this.#freshUntil = Math.min(this.#freshUntil, until);
-    this.#promptUntil = Math.min(this.#promptUntil, until);
-    this.#lastUntil = Math.min(this.#lastUntil, until + this.#shared.staleIfErrorMs);
+    for (const rotationAt of this.#shared.shelf.rotationsOf(this.#output?.ARN)) {
+      this.#end(certainUntil(this.#fetchedAt, this.#changedAt, rotationAt));
+    }
+  }
+
+  /** Lets the value be returned no longer than that, and while the service fails, for `staleIfErrorMs` after it. */
+  #end(at: number, staleFrom: number = at): void {
+    this.#freshUntil = Math.min(this.#freshUntil, at);
+    this.#promptUntil = Math.min(this.#promptUntil, at);
+    this.#lastUntil = Math.min(this.#lastUntil, staleFrom + this.#shared.staleIfErrorMs);
   }
 
   #isFresh(time: number): boolean {
@@ -240,7 +241,10 @@ export class Entry {
   ): Promise<string[] | undefined> {
     const { secretId, versionStage } = this.#about();
     try {
-      const { DeletedDate, VersionIdsToStages } = await describe(secretId);
+      const secret = await describe(secretId);
+      // Also of a client that lets nobody watch what is sent.
+      this.#shared.shelf.onRotations([secret]);
+      const { DeletedDate, VersionIdsToStages } = secret;
       const stages = VersionIdsToStages?.[VersionId];
       const isSame = versionStage === undefined || stages?.includes(versionStage);
       // A secret that is to be deleted can be described, but not read.
@@ -254,7 +258,7 @@ export class Entry {
   }
 
   #keep(output: GetSecretValueCommandOutput, stored: unknown, flight: Flight): void {
-    const { ttlMs, staleWhileRevalidateMs, staleIfErrorMs, random, counts, emit, keep, all } = this.#shared;
+    const { ttlMs, staleWhileRevalidateMs, staleIfErrorMs, random, counts, listeners, shelf } = this.#shared;
     const { SecretString, SecretBinary, VersionId: versionId } = output;
     const { fetchedAt } = flight;
     const previousVersionId = this.#lastVersionId;
@@ -273,17 +277,17 @@ export class Entry {
     this.#promptUntil = this.#freshUntil + staleWhileRevalidateMs;
     this.#lastUntil = this.#freshUntil + staleIfErrorMs;
     this.heedRotation();
-    keep(this, sizeOf(this.key.secretId) + sizeOf(stored ?? SecretString ?? SecretBinary) + OVERHEAD_BYTES);
+    shelf.keep(this, sizeOf(this.key.secretId) + sizeOf(stored ?? SecretString ?? SecretBinary) + OVERHEAD_BYTES);
 
     if (!isChange) return;
     counts.changes += 1;
     // Where one label has moved, others have, too.
-    for (const other of all(this.names)) other.expireBefore(fetchedAt);
-    emit("change", { ...this.#about(versionId), previousVersionId: previousVersionId! });
+    for (const other of shelf.all(this.names)) if (other.#fetchedAt < fetchedAt) other.expire();
+    listeners.tell("change", { ...this.#about(versionId), previousVersionId: previousVersionId! });
   }
 
   #noteFailure(error: unknown): void {
-    const { refusalTtlMs, random, counts, now, emit, keep } = this.#shared;
+    const { refusalTtlMs, random, counts, now, listeners, shelf } = this.#shared;
     const isRefused = isRefusal(error);
     counts.failures += 1;
     this.#flight = undefined;
@@ -291,19 +295,18 @@ export class Entry {
     this.#failures = isRefusal(this.#error) === isRefused ? this.#failures + 1 : 1;
     this.#error = error;
     this.#failedAt = now();
-    const longestMs = isRefused ? refusalTtlMs : LONGEST_BACKOFF_MS;
-    this.#retryAt = this.#failedAt + backoff(this.#failures, random, longestMs);
+    this.#retryAt = this.#failedAt + backoff(this.#failures, random, isRefused ? refusalTtlMs : LONGEST_BACKOFF_MS);
     if (isRefused) {
       this.drop();
       this.#settled = this.#begun;
     }
-    keep(this, isRefused ? 0 : this.bytes);
-    emit("failure", { ...this.#about(), error, isRefusal: isRefused });
+    shelf.keep(this, this.bytes);
+    listeners.tell("failure", { ...this.#about(), error, isRefusal: isRefused });
   }
 
   /** What is held, if it will do, noted as handed out. */
   async #serve(maxAgeMs: number, hasJustFailed?: boolean): Promise<Reading | undefined> {
-    const { counts, now, emit } = this.#shared;
+    const { counts, now, listeners } = this.#shared;
     const fetchedAt = this.#fetchedAt;
     const time = now();
     const ageMs = time - fetchedAt;
@@ -315,7 +318,7 @@ export class Entry {
     if (output === undefined) return undefined;
     if (isStale) {
       counts.staleHits += 1;
-      emit("stale", { ...this.#about(output.VersionId), ageMs, isFailing });
+      listeners.tell("stale", { ...this.#about(output.VersionId), ageMs, isFailing });
     } else {
       counts.hits += 1;
     }
@@ -346,16 +349,23 @@ export class Entry {
 export interface EntryOptions extends ResolvedCacheOptions {
   readonly counts: Counts;
   readonly now: () => number;
-  readonly emit: <Name extends keyof SecretsCacheEvents>(name: Name, event: SecretsCacheEvents[Name]) => void;
+  readonly listeners: Listeners<SecretsCacheEvents>;
   readonly get: (request: SecretsSourceRequest, isBatched: boolean) => Promise<GetSecretValueCommandOutput>;
   /** What is asked whether a label has moved, if anything is. */
   readonly describe?: Describe | undefined;
+  readonly shelf: EntryKeeper;
+}
+
+/** What keeps entries, and knows what concerns more than one. */
+interface EntryKeeper extends Pick<Watcher, "onRotations"> {
   /** Keeps an entry that has come to know something, and takes so many bytes. */
-  readonly keep: (entry: Entry, bytes: number) => void;
+  keep(entry: Entry, bytes: number): void;
+  /** Notes how many bytes an entry takes. */
+  weigh(entry: Entry, bytes: number): void;
   /** The entries of the secret that any of these names means. */
-  readonly all: (names: readonly (string | undefined)[]) => Entry[];
-  /** When the secret of an ARN is to be rotated, if that is known. */
-  readonly rotationOf: (arn: string | undefined) => number | undefined;
+  all(names: readonly (string | undefined)[]): Entry[];
+  /** When the secret of an ARN is to be rotated, as far as that is known. */
+  rotationsOf(arn: string | undefined): readonly number[];
 }
 
 /** A value, as it is passed about inside the cache: not yet a caller's own. */

@@ -68,16 +68,9 @@ export class SecretsCache {
       ...resolved,
       counts,
       now,
-      emit: (name, event) => this.#listeners.tell(name, event),
+      listeners: this.#listeners,
       get: (request, isBatched) => (isBatched ? getBatched(request) : upstream.get(request)),
-      describe:
-        direct && options.refresh === "describe"
-          ? async (secretId) => {
-              const secret = await direct.describe(secretId);
-              shelf.onRotations([secret]);
-              return secret;
-            }
-          : undefined,
+      describe: options.refresh === "describe" ? direct?.describe : undefined,
       noteWrite: (names) => upstream.noteWrite?.(names),
     }));
     this.#unwatch = watch(client, shelf, now);
@@ -213,7 +206,7 @@ export class SecretsCache {
   stats(): SecretsCacheStats {
     return {
       ...this.#counts,
-      entries: this.#shelf.all().filter(({ hasValue }) => hasValue).length,
+      entries: this.#shelf.all().filter(({ bytes }) => bytes > 0).length,
       bytes: this.#shelf.bytes,
     };
   }

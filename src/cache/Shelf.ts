@@ -13,7 +13,7 @@ export class Shelf implements Watcher {
   readonly current = new Map<string, Entry>();
   readonly #versions = new Map<string, Entry>();
   /** When secrets are to be rotated, by their ARNs, as far as anybody was told. */
-  readonly #rotations = new Map<string, number>();
+  readonly #rotations = new Map<string | undefined, number[]>();
   readonly #options: ShelfOptions & EntryOptions;
   readonly #kept = new Set<Entry>();
   /** What they take, in bytes, about. */
@@ -21,12 +21,7 @@ export class Shelf implements Watcher {
   #uses = 0;
 
   constructor(options: ShelfOptions) {
-    this.#options = {
-      ...options,
-      keep: (entry, bytes) => this.#keep(entry, bytes),
-      all: (names) => this.all(names),
-      rotationOf: (arn = "") => this.#rotations.get(arn),
-    };
+    this.#options = { ...options, shelf: this };
   }
 
   /** The entry for a version, made if there is none. */
@@ -53,9 +48,9 @@ export class Shelf implements Watcher {
   clear(): void {
     for (const entry of this.all()) {
       this.#options.noteWrite([entry.key.secretId]);
-      this.#kept.delete(entry);
-      this.#reset(entry);
+      entry.reset();
     }
+    for (const each of [this.#kept, this.current, this.#versions]) each.clear();
   }
 
   onWrite(names: string[], isDone: boolean): void {
@@ -63,35 +58,32 @@ export class Shelf implements Watcher {
     noteWrite(names);
     for (const entry of this.all(names)) {
       counts.invalidations += 1;
-      if (isDone) this.#reset(entry);
+      if (isDone) entry.reset();
       else entry.expire();
     }
   }
 
   onRotations(secrets: readonly NextRotation[]): void {
-    for (const { ARN = "", NextRotationDate } of secrets) {
+    for (const { ARN, NextRotationDate } of secrets) {
       this.#rotations.delete(ARN);
-      if (NextRotationDate !== undefined) this.#rotations.set(ARN, NextRotationDate.getTime());
+      if (NextRotationDate !== undefined) this.#rotations.set(ARN, [NextRotationDate.getTime()]);
     }
     // To know them helps, and is not needed.
     if (this.#rotations.size > MOST_ROTATIONS) this.#rotations.clear();
     for (const entry of this.all()) entry.heedRotation();
   }
 
-  /** Takes the value from an entry, with all that is remembered of failures, as if it had never been read. */
-  #reset(entry: Entry): void {
-    entry.reset();
-    this.#weigh(entry, 0);
-    if (!this.#kept.has(entry)) this.#forget(entry);
+  rotationsOf(arn: string | undefined): number[] {
+    return this.#rotations.get(arn) ?? [];
   }
 
   /** Keeps an entry that has come to know something; others may have to go for it. */
-  #keep(entry: Entry, bytes: number): void {
+  keep(entry: Entry, bytes: number): void {
     const { maxEntries, maxBytes, counts } = this.#options;
     const [index, name] = this.#place(entry.key);
     if (index.get(name) !== entry) return;
     this.#kept.add(entry);
-    this.#weigh(entry, bytes);
+    this.weigh(entry, bytes);
     // What is too large by itself goes first, and drives nothing else out.
     if (bytes > maxBytes) entry.usedAt = 0;
     while (this.#kept.size > maxEntries || this.bytes > maxBytes) {
@@ -100,13 +92,12 @@ export class Shelf implements Watcher {
       const oldest = [...this.#kept].reduce((one, other) => (one.usedAt < other.usedAt ? one : other));
       this.#kept.delete(oldest);
       oldest.drop();
-      this.#weigh(oldest, 0);
       // Whoever asks while a request is under way joins it, and then the entry is back.
       if (!oldest.isUnderWay) this.#forget(oldest);
     }
   }
 
-  #weigh(entry: Entry, bytes: number): void {
+  weigh(entry: Entry, bytes: number): void {
     this.bytes += bytes - entry.bytes;
     entry.bytes = bytes;
   }
@@ -124,7 +115,7 @@ export class Shelf implements Watcher {
 }
 
 /** What a shelf works with. */
-export interface ShelfOptions extends Omit<EntryOptions, "keep" | "all" | "rotationOf"> {
+export interface ShelfOptions extends Omit<EntryOptions, "shelf"> {
   /** Tells of a write to what is between here and the service. */
   readonly noteWrite: (names: string[]) => void;
 }
