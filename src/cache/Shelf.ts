@@ -12,7 +12,7 @@ export class Shelf implements Watcher {
   /** Entries of current versions, by the id as it was given: found without making a key. */
   readonly current = new Map<string, Entry>();
   readonly #versions = new Map<string, Entry>();
-  /** When secrets are to be rotated, by their ARNs, as far as anybody was told. */
+  /** When secrets are to be rotated, by their ARNs, as far as anybody was told: the last time that has come, and the next. */
   readonly #rotations = new Map<string | undefined, number[]>();
   readonly #options: ShelfOptions & EntryOptions;
   readonly #kept = new Set<Entry>();
@@ -63,10 +63,14 @@ export class Shelf implements Watcher {
     }
   }
 
-  onRotations(secrets: readonly NextRotation[]): void {
+  onRotations(secrets: readonly NextRotation[], isCancelled?: boolean): void {
+    const { now } = this.#options;
     for (const { ARN, NextRotationDate } of secrets) {
+      // While a rotation that is due is under way, the service tells of the one after it.
+      const due = this.rotationsOf(ARN).filter((at) => at <= now() && !isCancelled);
+      const times = due.slice(-1).concat(NextRotationDate?.getTime() ?? []);
       this.#rotations.delete(ARN);
-      if (NextRotationDate !== undefined) this.#rotations.set(ARN, [NextRotationDate.getTime()]);
+      if (times.length > 0) this.#rotations.set(ARN, times);
     }
     // To know them helps, and is not needed.
     if (this.#rotations.size > MOST_ROTATIONS) this.#rotations.clear();

@@ -9,7 +9,7 @@
  * @param changedAt - When it was last seen to have changed.
  * @param rotationAt - When the secret is to be rotated.
  */
-export function certainUntil(fetchedAt: number, changedAt: number, rotationAt: number = Infinity): number {
+export function certainUntil(fetchedAt: number, changedAt: number, rotationAt: number): number {
   const overdueMs = fetchedAt - rotationAt;
   if (overdueMs < 0) return rotationAt;
   return rotationAt > changedAt && overdueMs < LONGEST_OVERDUE_MS

@@ -12,8 +12,12 @@ export interface Watcher {
    * @param isDone - Whether it is known to have been done. Otherwise it may have been.
    */
   onWrite(names: string[], isDone: boolean): void;
-  /** It was told when secrets are to be rotated. */
-  onRotations(secrets: readonly NextRotation[]): void;
+  /**
+   * It was told when secrets are to be rotated.
+   *
+   * @param isCancelled - Whether what was asked for or due before is so no more.
+   */
+  onRotations(secrets: readonly NextRotation[], isCancelled?: boolean): void;
 }
 
 /** When a secret is to be rotated. */
@@ -39,19 +43,21 @@ export function watch(client: SecretsCacheClient | undefined, watcher: Watcher, 
         const result = await next(args);
         const { output = {} } = result;
         noteWrite(true, output);
-        if (SCHEDULES.test(commandName)) watcher.onRotations(output.SecretList ?? [output]);
+        if (SCHEDULES.test(commandName)) {
+          watcher.onRotations(output.SecretList ?? [output], commandName.startsWith("Cancel"));
+        }
         if (commandName === "RotateSecretCommand") {
           watcher.onRotations([{ ...output, NextRotationDate: new Date(now()) }]);
         }
         return result;
       } catch (error) {
         // What is refused when it is tried again may have been done the first time, its answer lost.
-        const isMaybeDone = !isRefusal(error) || Number((error as Partial<MetadataBearer>).$metadata?.attempts) > 1;
+        const isMaybeDone = !isRefusal(error) || ((error as Partial<MetadataBearer>).$metadata?.attempts ?? 1) > 1;
         if (isMaybeDone) noteWrite(false, {});
         throw error;
       }
     };
-  client?.middlewareStack?.add(middleware, { step: "initialize", priority: "high", tags: ["SECRETS_CACHE"] });
+  client?.middlewareStack?.add(middleware, { step: "initialize", priority: "high" });
   return () => void client?.middlewareStack?.remove(middleware);
 }
 

@@ -126,9 +126,69 @@ describe("RotateSecret through the same client", () => {
   });
 });
 
+describe("while a rotation is under way, which the service tells of the one after it", () => {
+  beforeEach(() => world.local.rotation(ARN, () => Promise.reject(new Error("not yet"))));
+
+  /** The local service does so only when a rotation of its own accord is done. */
+  function tellTheOneAfter() {
+    world.client.middlewareStack.add(
+      (next) => async (args) => {
+        const { response, output } = await next(args);
+        return { response, output: { ...output, NextRotationDate: new Date(nextRotationAt + 10 * DAY) } };
+      },
+      { step: "initialize", priority: "low" },
+    );
+  }
+
+  /** What is read within a second after the rotation, having been read and described during it. */
+  async function seenAfter(reader: SecretsCache): Promise<string> {
+    expect(await reader.getSecretString("a")).toBe("v1");
+    await world.client.describeSecret({ SecretId: "a" });
+    await world.advance(1_000);
+    expect(await reader.getSecretString("a")).toBe("v1");
+    await world.elsewhere.putSecretValue({ SecretId: "a", SecretString: "v2" });
+    await world.advance(1_000);
+    return reader.getSecretString("a");
+  }
+
+  it.each(["value", "describe"] as const)('one asked for is seen to happen, with refresh: "%s"', async (refresh) => {
+    const reader = world.newCache({ refresh });
+    await reader.getSecretString("a");
+    await world.client.rotateSecret({ SecretId: "a" });
+    expect(await seenAfter(reader)).toBe("v2");
+  });
+
+  it.each(["value", "describe"] as const)('one that was due is seen to happen, with refresh: "%s"', async (refresh) => {
+    const reader = world.newCache({ refresh });
+    await world.client.describeSecret({ SecretId: "a" });
+    await reader.getSecretString("a");
+    while (now() < nextRotationAt) await world.advance(Math.min(HOUR, nextRotationAt - now()));
+    tellTheOneAfter();
+    await world.client.describeSecret({ SecretId: "a" });
+    expect(await seenAfter(reader)).toBe("v2");
+  });
+
+  it("is waited for no more once it is cancelled", async () => {
+    await world.client.rotateSecret({ SecretId: "a" });
+    await world.client.describeSecret({ SecretId: "a" });
+    await world.client.cancelRotateSecret({ SecretId: "a" });
+    await cache.getSecretString("a");
+    await world.advance(HOUR);
+    expect(await world.during(() => cache.getSecretString("a"))).toBe(0);
+  });
+
+  it("is waited for no longer than an hour", async () => {
+    await world.client.rotateSecret({ SecretId: "a" });
+    await world.client.describeSecret({ SecretId: "a" });
+    await world.advance(HOUR);
+    await cache.getSecretString("a");
+    await world.advance(HOUR);
+    expect(await world.during(() => cache.getSecretString("a"))).toBe(0);
+  });
+});
+
 describe("certainUntil", () => {
   it.each([
-    ["none is known", 100, -Infinity, undefined, Infinity],
     ["one is to come", 100, -Infinity, 5_000, 5_000],
     ["one is due now", 5_000, -Infinity, 5_000, 6_000],
     ["one is overdue by a minute", 65_000, -Infinity, 5_000, 71_000],
