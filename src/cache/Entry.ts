@@ -211,7 +211,8 @@ export class Entry {
     try {
       const output = await this.#ask(isBatched, maxAgeMs);
       const { SecretString, SecretBinary, ...rest } = output;
-      const secret = SecretString ?? SecretBinary;
+      // A copy: whoever stores it may wipe it, while others read it.
+      const secret = SecretString ?? (SecretBinary && Uint8Array.from(SecretBinary));
       const stored = secret === undefined ? undefined : await store?.(secret, this.#about(output.VersionId));
       if (flight.number > this.#settled) this.#keep(store === undefined ? output : rest, stored, flight);
       return { output, fetchedAt: flight.fetchedAt, isStale: false };

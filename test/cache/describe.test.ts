@@ -119,6 +119,20 @@ describe("store and load", () => {
     ]);
   });
 
+  it("may wipe what they are given: whoever reads meanwhile has bytes of their own", async () => {
+    const { newCache } = aCacheOver({ a: new Uint8Array([1, 2]) });
+    const cache = newCache({
+      store: (secret) => {
+        const stored = conceal(secret);
+        if (typeof secret !== "string") secret.fill(0);
+        return stored;
+      },
+      load: conceal,
+    });
+    expect([...(await cache.getSecretBinary("a"))]).toEqual([1, 2]);
+    expect([...(await cache.getSecretBinary("a"))]).toEqual([1, 2]);
+  });
+
   it("serve old values, too, and refresh by describing", async () => {
     const { newCache, advance, asked } = aCacheOver({ a: "s3cr3t" });
     const cache = newCache({ store: conceal, load: conceal, refresh: "describe" });
