@@ -63,13 +63,12 @@ export class SecretsCache {
     if (upstream === undefined) throw new TypeError('A cache needs a "client" or a "source".');
     // Batches and DescribeSecret are for the service alone.
     const direct = source === undefined ? service : undefined;
-    const getBatched = inBatches(upstream, direct?.batch, now);
     const shelf = (this.#shelf = new Shelf({
       ...resolved,
       counts,
       now,
       listeners: this.#listeners,
-      get: (request, isBatched) => (isBatched ? getBatched(request) : upstream.get(request)),
+      get: inBatches(upstream, direct?.batch, now),
       describe: options.refresh === "describe" ? direct?.describe : undefined,
       noteWrite: (names) => upstream.noteWrite?.(names),
     }));
@@ -186,7 +185,7 @@ export class SecretsCache {
     secretId: string,
     options: Pick<SecretReadOptions, "versionId" | "versionStage" | "abortSignal"> = {},
   ): Promise<CachedSecretValue> {
-    const read = async () => this.#entry(secretId, options).readNow();
+    const read = () => this.#entry(secretId, options).readNow();
     return this.#handOut(await unlessAborted(read, options.abortSignal));
   }
 
@@ -243,7 +242,7 @@ export class SecretsCache {
 
   #entry(secretId: string, { versionId, versionStage }: SecretReadOptions): Entry {
     if (this.#isClosed) throw new CacheClosedError();
-    if (typeof secretId !== "string") throw new TypeError("A secret's name or ARN must be a string.");
+    if (typeof secretId !== "string") throw new TypeError('"secretId" must be a string.');
     const isCurrent = versionId === undefined && versionStage === "AWSCURRENT";
     const key = { secretId, versionId, versionStage: isCurrent ? undefined : versionStage };
     return this.#shelf.entry(key);

@@ -203,7 +203,7 @@ export function resolveSecretsCacheOptions(given: SecretsCacheOptions): Resolved
       throw new RangeError(`"${name}" must be a number from 0 up, not ${String(value)}.`);
     }
   }
-  if ((given.store === undefined) !== (given.load === undefined)) {
+  if (!given.store !== !given.load) {
     throw new TypeError('"store" and "load" go together.');
   }
   const { clock = Date, random = Math.random, coalesce = false } = given;

@@ -26,7 +26,7 @@ export function inBatches(
   upstream: Pick<OpenSecretsSource, "get">,
   batch: Service["batch"] | undefined,
   now: () => number,
-): OpenSecretsSource["get"] {
+): (request: SecretsSourceRequest, isBatched: boolean) => Promise<GetSecretValueCommandOutput> {
   const inTurn = gate(MOST_AT_ONCE);
   let deniedUntil = 0;
   let waiting: Waiting[] = [];
@@ -72,7 +72,8 @@ export function inBatches(
     }
   };
 
-  return (request) => {
+  return (request, isBatched) => {
+    if (!isBatched) return upstream.get(request);
     if (!isCurrent(request)) return alone(request);
     return new Promise((resolve, reject) => {
       if (waiting.push({ request, resolve, reject }) === 1) void collect();

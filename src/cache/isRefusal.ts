@@ -10,7 +10,7 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /** What says something of our credentials, our signature or our account, or is a proxy's word. */
-const ABOUT_US = /Signature|Token|OptIn|UnrecognizedClient|ResponseError/;
+const ABOUT_US = /Signature|Token|OptIn|Unrecognized|ResponseError/;
 
 /** Whether the service asks for fewer requests. */
 export function isThrottled(error: unknown): boolean {

@@ -46,7 +46,7 @@ export function watch(client: SecretsCacheClient | undefined, watcher: Watcher, 
         if (SCHEDULES.test(commandName)) {
           watcher.onRotations(output.SecretList ?? [output], commandName.startsWith("Cancel"));
         }
-        if (commandName === "RotateSecretCommand") {
+        if (commandName.startsWith("Rotate")) {
           watcher.onRotations([{ ...output, NextRotationDate: new Date(now()) }]);
         }
         return result;
@@ -57,8 +57,9 @@ export function watch(client: SecretsCacheClient | undefined, watcher: Watcher, 
         throw error;
       }
     };
-  client?.middlewareStack?.add(middleware, { step: "initialize", priority: "high" });
-  return () => void client?.middlewareStack?.remove(middleware);
+  const stack = client?.middlewareStack;
+  stack?.add(middleware, { step: "initialize", priority: "high" });
+  return () => void stack?.remove(middleware);
 }
 
 type Next = (args: { readonly input: Told & { readonly SecretId?: string } }) => Promise<{ readonly output?: Told }>;
@@ -69,6 +70,6 @@ interface Told extends NextRotation {
 }
 
 /** The commands that change which value is read. CreateSecret changes none, but makes an end to "not found". */
-const WRITES = /^((Create|Delete|Restore|Rotate|Update)Secret|PutSecretValue)/;
+const WRITES = /^(Create|Delete|Put|Restore|Rotate|Update)Secret/;
 /** Those whose output says when a secret is to be rotated; having cancelled it, says nothing. */
-const SCHEDULES = /^(DescribeSecret|ListSecrets|CancelRotateSecret)Command/;
+const SCHEDULES = /^(Describe|ListSecrets|Cancel)/;
