@@ -45,6 +45,8 @@ export class Entry {
   #text: Promise<string> | undefined;
   /** When the value was asked for: it is at least as new as that. */
   #fetchedAt = 0;
+  /** The same, or earlier than ever if a cache of a source may have answered: then nobody knows how old it is. */
+  #exactAt = NEVER;
   /** Until when the value is returned without a thought, ... */
   #freshUntil = NEVER;
   /** ... with a refresh behind it, ... */
@@ -77,10 +79,6 @@ export class Entry {
     this.#shared = shared;
   }
 
-  get isUnderWay(): boolean {
-    return this.#flight !== undefined;
-  }
-
   /** All that the secret is known by. */
   get names(): (string | undefined)[] {
     return [this.key.secretId, this.#output?.ARN, this.#output?.Name];
@@ -96,7 +94,7 @@ export class Entry {
     const { counts, now } = this.#shared;
     const underWay = this.#flight;
     const isToPause = this.#hasFailed(0);
-    const isGood = this.#isFresh(now()) && now() - this.#fetchedAt <= maxAgeMs;
+    const isGood = this.#isFresh(now()) && now() - this.#exactAt <= maxAgeMs;
     const refresh = isGood || isToPause ? undefined : this.#join(isBatched, maxAgeMs);
     const held = await this.#serve(maxAgeMs);
     if (held !== undefined) return held;
@@ -145,10 +143,15 @@ export class Entry {
     shelf.keep(this, this.bytes);
   }
 
-  /** Lets go of the value. A request that is under way goes on. */
-  drop(): void {
+  /**
+   * Lets go of the value. A request that is under way goes on.
+   *
+   * @returns Whether there is one.
+   */
+  drop(): boolean {
     this.#output = this.#stored = this.#text = undefined;
     this.#shared.shelf.weigh(this, 0);
+    return this.#flight !== undefined;
   }
 
   /** Lets go of all but which version it was. */
@@ -187,8 +190,9 @@ export class Entry {
   /** The request under way, if it began recently enough and not before the process was frozen; or else a new one. */
   #join(isBatched: boolean, maxAgeMs: number): Flight {
     const flight = this.#flight;
-    const age = this.#shared.now() - (flight?.fetchedAt ?? Infinity);
-    if (age >= 0 && age <= Math.min(maxAgeMs, RECENT_MS)) return flight!;
+    const time = this.#shared.now();
+    const age = time - (flight?.fetchedAt ?? Infinity);
+    if (age >= 0 && age <= RECENT_MS && time - flight!.exactAt <= maxAgeMs) return flight!;
     return this.#start(isBatched, maxAgeMs);
   }
 
@@ -198,7 +202,9 @@ export class Entry {
    * @param maxAgeMs - The oldest value that will do, wherever it comes from.
    */
   #start(isBatched: boolean, maxAgeMs: number): Flight {
-    const flight = { number: (this.#begun += 1), fetchedAt: this.#shared.now() } as Flight;
+    const fetchedAt = this.#shared.now();
+    const exactAt = this.#shared.source && maxAgeMs === Infinity ? NEVER : fetchedAt;
+    const flight = { number: (this.#begun += 1), fetchedAt, exactAt } as Flight;
     this.#flight = flight;
     flight.answer = this.#load(flight, isBatched, maxAgeMs);
     // Where it goes on behind, nobody waits for it.
@@ -245,11 +251,10 @@ export class Entry {
       const secret = await describe(secretId);
       // Also of a client that lets nobody watch what is sent.
       this.#shared.shelf.onRotations([secret]);
-      const { DeletedDate, VersionIdsToStages } = secret;
-      const stages = VersionIdsToStages?.[VersionId];
+      const stages = secret.VersionIdsToStages?.[VersionId];
       const isSame = versionStage === undefined || stages?.includes(versionStage);
       // A secret that is to be deleted can be described, but not read.
-      return isSame && DeletedDate === undefined ? stages : undefined;
+      return isSame && secret.DeletedDate === undefined ? stages : undefined;
     } catch (error) {
       this.#isDescribeDenied = isAccessDenied(error);
       // Far fewer calls of DescribeSecret are allowed per second than of GetSecretValue.
@@ -274,6 +279,7 @@ export class Entry {
     this.#text = SecretString === undefined ? undefined : Promise.resolve(SecretString);
     this.#lastVersionId = versionId;
     this.#fetchedAt = fetchedAt;
+    this.#exactAt = flight.exactAt;
     this.#freshUntil = fetchedAt + ttlMs * (1 - random() / 2);
     this.#promptUntil = this.#freshUntil + staleWhileRevalidateMs;
     this.#lastUntil = this.#freshUntil + staleIfErrorMs;
@@ -315,7 +321,7 @@ export class Entry {
     const isStale = !this.#isFresh(time);
     const isPrompt = ageMs >= 0 && time < this.#promptUntil;
     const isAllowed = time < this.#lastUntil && (hasJustFailed || this.#hasFailed(LONGEST_BACKOFF_MS));
-    const output = ageMs <= maxAgeMs && (isPrompt || isAllowed) ? await this.#value() : undefined;
+    const output = time - this.#exactAt <= maxAgeMs && (isPrompt || isAllowed) ? await this.#value() : undefined;
     if (output === undefined) return undefined;
     if (isStale) {
       counts.staleHits += 1;
@@ -382,6 +388,8 @@ interface Flight {
   readonly number: number;
   /** When it began: what it brings is at least as new as that. */
   readonly fetchedAt: number;
+  /** The same, or {@link NEVER} if a cache of a source may answer. */
+  readonly exactAt: number;
   answer: Promise<Reading>;
 }
 

@@ -95,9 +95,8 @@ export class Shelf implements Watcher {
       // What is new costs a request, beside which a look at everything is nothing.
       const oldest = [...this.#kept].reduce((one, other) => (one.usedAt < other.usedAt ? one : other));
       this.#kept.delete(oldest);
-      oldest.drop();
       // Whoever asks while a request is under way joins it, and then the entry is back.
-      if (!oldest.isUnderWay) this.#forget(oldest);
+      if (!oldest.drop()) this.#forget(oldest);
     }
   }
 

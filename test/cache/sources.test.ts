@@ -76,6 +76,25 @@ describe("secretsManagerAgent", () => {
     expect(await cache.getSecretString("a")).toBe("3");
   });
 
+  it("goes past the Agent's own cache for maxAgeMs, too, where a plain read came before or is under way", async () => {
+    const cache = new SecretsCache({ source: source() });
+    agent.secrets.set("a", "1");
+    agent.secrets.set("b", "1");
+    const other = new SecretsCache({ source: source() });
+    await Promise.all([other.getSecretString("a"), other.getSecretString("b")]);
+    agent.secrets.set("a", "2");
+    agent.secrets.set("b", "2");
+    expect(await cache.getSecretString("a")).toBe("1");
+    const underWay = cache.getSecretString("b");
+    expect(await cache.getSecretString("a", { maxAgeMs: 60_000 })).toBe("2");
+    expect(await cache.getSecretString("b", { maxAgeMs: 60_000 })).toBe("2");
+    expect(await underWay).toBe("1");
+    agent.seen = [];
+    expect(await cache.getSecretString("a", { maxAgeMs: 60_000 })).toBe("2");
+    expect(await cache.getSecretString("b")).toBe("2");
+    expect(agent.seen).toEqual([]);
+  });
+
   it("is told the token by a text, a function, a file or the environment, and looks again when it is not accepted", async () => {
     const folder = mkdtempSync(join(tmpdir(), "token-"));
     try {
