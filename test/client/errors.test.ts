@@ -68,7 +68,10 @@ describe("an error of the service", () => {
 
 describe("what a handler throws that is no error", () => {
   it.each([
-    [{ name: "Mine", code: "E_MINE", statusCode: 400 }, { name: "Mine", code: "E_MINE", statusCode: 400 }],
+    [
+      { name: "Mine", code: "E_MINE", statusCode: 400 },
+      { name: "Mine", code: "E_MINE", statusCode: 400 },
+    ],
     [{ message: "from afar" }, { name: "Error", message: "from afar" }],
     ["circuit open", { name: "Error", message: "circuit open" }],
     [null, { name: "Error", message: "null" }],

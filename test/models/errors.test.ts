@@ -53,6 +53,8 @@ describe.each(Object.entries(errors))("%s", (name, Ours) => {
   it("has nothing of its own beside what every exception has", () => {
     expect(Object.keys(ours).sort()).toEqual(["$fault", "$metadata", "name"]);
     expect(ours.Message).toBeUndefined();
-    expect(new Ours({ ...options, Message: "No!" }).Message).toBe(new Official({ ...options, Message: "No!" } as never).Message);
+    expect(new Ours({ ...options, Message: "No!" }).Message).toBe(
+      new Official({ ...options, Message: "No!" } as never).Message,
+    );
   });
 });
