@@ -46,15 +46,13 @@ function whatIsGiven<Options extends object>(options: Options): Options {
 type Load = () => { readonly settingsOf: typeof settingsOf } | Promise<{ readonly settingsOf: typeof settingsOf }>;
 
 function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolvedConfig {
-  const settings = once(async () =>
-    (await load()).settingsOf(config, requestHandler, (demand) => currentCredentials(demand)),
-  );
+  const settings = once(async () => (await load()).settingsOf(config, resolved));
   const network = async () => (await settings()).network;
-  const requestHandler = requestHandlerFrom(config.requestHandler, network);
   const ask = <Name extends LookedUp>(name: Name) => (async () => (await settings())[name]()) as Settings[Name];
   const find = <Name extends LookedUp>(name: Name) => once(ask(name) as () => Promise<unknown>) as Settings[Name];
-  // A function is asked each time, since it may answer otherwise.
-  const findAnew = typeof config.region === "function" ? ask : find;
+  // A function is asked each time, since it may answer otherwise. On the region depends whether it is one of FIPS.
+  const findAnew = <Name extends "region" | "useDualstackEndpoint" | "useFipsEndpoint">(name: Name) =>
+    [config[name], config.region].some((given) => typeof given === "function") ? ask(name) : find(name);
   const providerOf = (choose: (settings: Settings) => CredentialsProvider): CredentialsProvider => {
     let own: CredentialsProvider | undefined;
     return (demand) => (own === undefined ? settings().then((found) => (own = choose(found))(demand)) : own(demand));
@@ -62,7 +60,7 @@ function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolv
   const { credentials, customUserAgent } = config;
   let currentCredentials =
     typeof credentials === "object" ? provider(credentials)! : providerOf((found) => found.credentials);
-  return {
+  const resolved: SecretsManagerClientResolvedConfig = {
     apiVersion: "2017-10-17",
     base64Decoder: fromBase64,
     base64Encoder: encodeBase64,
@@ -104,12 +102,12 @@ function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolv
     isCustomEndpoint: config.endpoint !== undefined,
     useFipsEndpoint: findAnew("useFipsEndpoint"),
     useArnRegion: find("useArnRegion"),
-    useDualstackEndpoint: find("useDualstackEndpoint"),
+    useDualstackEndpoint: findAnew("useDualstackEndpoint"),
     serviceConfiguredEndpoint: find("serviceConfiguredEndpoint"),
     maxAttempts: find("maxAttempts"),
     retryMode: find("retryMode"),
     retryStrategy: find("retryStrategy"),
-    requestHandler,
+    requestHandler: requestHandlerFrom(config.requestHandler, network),
     customUserAgent: (typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent) as UserAgent,
     userAgentAppId: find("userAgentAppId"),
     signer: provider(config.signer) ?? find("signer"),
@@ -119,6 +117,7 @@ function resolve(config: ExtendedConfig, load: Load): SecretsManagerClientResolv
     defaultSocketTimeout: undefined,
     authSchemePreference: find("authSchemePreference"),
   };
+  return resolved;
 }
 
 /** What is found out by asking. */

@@ -3,7 +3,6 @@ import { configuredValues, elsewhere } from "#configuredValues";
 import { hasher, Sha256 } from "#runtime";
 import { memoize } from "../credentials/memoize.js";
 import { readRegion } from "../endpoint/readRegion.js";
-import type { HttpHandler } from "../http/HttpHandler.js";
 import type { Network } from "../http/Network.js";
 import { StandardRetryStrategy } from "../retry/StandardRetryStrategy.js";
 import { hasherOf } from "../signing/Hasher.js";
@@ -13,6 +12,7 @@ import { ConfigurationError } from "./ConfigurationError.js";
 import { once } from "../http/once.js";
 import { provider } from "./provider.js";
 import type { CredentialsProvider, DefaultsMode, SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
+import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientResolvedConfig.js";
 
 /**
  * What a caller left open and is found out by asking: the options, then the environment and the shared files, then the
@@ -41,16 +41,13 @@ export interface Settings {
 }
 
 /**
- * The settings of a client of these options.
+ * The settings of a client.
  *
- * @param requestHandler - What sends the client's requests, and those to STS and its like.
- * @param currentCredentials - Those to sign with, which may be exchanged.
+ * @param config - Its options, as they were given.
+ * @param resolved - Its configuration, whose credentials may be exchanged: what signs, sends, and makes clients of its own works
+ * with that.
  */
-export function settingsOf(
-  config: ExtendedConfig,
-  requestHandler: HttpHandler,
-  currentCredentials: CredentialsProvider,
-): Settings {
+export function settingsOf(config: ExtendedConfig, resolved: SecretsManagerClientResolvedConfig): Settings {
   const configured = configuredValues(config as SecretsManagerClientConfig);
   const configuredRegion: Provider<string | undefined> =
     provider(config.region) ?? once(async () => configured.region?.());
@@ -73,11 +70,10 @@ export function settingsOf(
   const defaultsMode = once(async () => configured.defaultsMode(await provider(config.defaultsMode)?.(), region));
   const defaultCredentials = configured.credentials({
     region: regionIfAny,
-    handler: requestHandler,
+    handler: resolved.requestHandler,
     logger: config.logger,
   });
-  const credentialsFrom: Settings["credentialsFrom"] = (given) =>
-    memoize(given, { callerClientConfig: { ...config, region, requestHandler } });
+  const credentialsFrom: Settings["credentialsFrom"] = (given) => memoize(given, { callerClientConfig: resolved });
   const credentials =
     config.credentials === undefined
       ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? defaultCredentials)
@@ -88,8 +84,8 @@ export function settingsOf(
     credentials,
     credentialsFrom,
     defaultCredentials,
-    signer: () => signerFrom(config, currentCredentials, region),
-    useFipsEndpoint: lasting(async () => (await useFips()) || isFips(await configuredRegion())),
+    signer: () => signerFrom(config, (demand) => resolved.credentials(demand), region),
+    useFipsEndpoint: async () => (await useFips()) || isFips(await configuredRegion()),
     useDualstackEndpoint: lookUp("useDualstackEndpoint", false),
     useArnRegion: async () =>
       (await provider(config.useArnRegion)?.()) ??

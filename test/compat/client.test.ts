@@ -253,3 +253,58 @@ describe("credentials that are assigned to the configuration of a client that li
     expect(await client.config.credentials()).toMatchObject({ accessKeyId: "AKIDNEW" });
   });
 });
+
+describe("a function for an option", () => {
+  it.each([
+    ["region", ["eu-west-1", "us-east-2"]],
+    ["useFipsEndpoint", [true, false]],
+    ["useDualstackEndpoint", [true, false]],
+  ])("is asked by each call, since it may answer otherwise (%s)", async (option, answers) => {
+    const hosts = [];
+    for (const side of [ourExports, theirExports]) {
+      let answer: unknown;
+      const requestHandler = new RecordingHandler();
+      const client = new side["SecretsManagerClient"]({
+        // Where each choice has a host of its own.
+        region: "eusc-de-east-1",
+        credentials: KEYS,
+        requestHandler,
+        [option]: async () => answer,
+      });
+      onTestFinished(() => client.destroy());
+      for (answer of answers) await client.send(new side["GetSecretValueCommand"]({ SecretId: "a" }));
+      hosts.push(requestHandler.requests.map(({ hostname }: any) => hostname));
+    }
+    expect(hosts[0]).toEqual(hosts[1]);
+    expect(new Set(hosts[0]).size).toBe(2);
+  });
+});
+
+describe("a function for credentials", () => {
+  it("is told of the configuration of the client that asks, of which providers make clients of their own", async () => {
+    const told = [];
+    for (const side of [ourExports, theirExports]) {
+      const credentials = vi.fn(async () => KEYS);
+      const client = new side["SecretsManagerClient"]({
+        region: "eu-central-1",
+        useFipsEndpoint: true,
+        userAgentAppId: "mine",
+        credentials,
+        requestHandler: new RecordingHandler(),
+      });
+      onTestFinished(() => client.destroy());
+      await client.send(new side["GetSecretValueCommand"]({ SecretId: "a" }));
+      const { callerClientConfig: config } = (credentials.mock.calls as any)[0][0];
+      told.push({
+        isTheClients: config === client.config,
+        region: await config.region(),
+        useFipsEndpoint: await config.useFipsEndpoint(),
+        userAgentAppId: await config.userAgentAppId(),
+        kinds: ["credentialDefaultProvider", "logger", "requestHandler", "defaultsMode"].map(
+          (key) => typeof config[key],
+        ),
+      });
+    }
+    expect(told[0]).toEqual(told[1]);
+  });
+});
