@@ -37,5 +37,5 @@ export function cachedSecretValue(output: GetSecretValueCommandOutput, cache: Ca
   if (SecretBinary !== undefined) copy.SecretBinary = Uint8Array.from(SecretBinary);
   if (CreatedDate !== undefined) copy.CreatedDate = new Date(CreatedDate);
   if (VersionStages !== undefined) copy.VersionStages = Object.freeze([...VersionStages]) as string[];
-  return Object.freeze(maskWhenInspected(GetSecretValue.output, copy));
+  return Object.freeze(maskWhenInspected(GetSecretValue().output, copy));
 }

@@ -69,7 +69,7 @@ export class BatchGetSecretValueCommand extends Command<
   }
 
   /** @internal */
-  override get operation(): typeof BatchGetSecretValue {
-    return BatchGetSecretValue;
+  override get operation(): ReturnType<typeof BatchGetSecretValue> {
+    return BatchGetSecretValue();
   }
 }

@@ -52,7 +52,7 @@ export class CancelRotateSecretCommand extends Command<
   CancelRotateSecretCommandOutput
 > {
   /** @internal */
-  override get operation(): typeof CancelRotateSecret {
-    return CancelRotateSecret;
+  override get operation(): ReturnType<typeof CancelRotateSecret> {
+    return CancelRotateSecret();
   }
 }

@@ -64,7 +64,7 @@ export interface CreateSecretCommandOutput extends CreateSecretResponse, Metadat
  */
 export class CreateSecretCommand extends Command<CreateSecretCommandInput, CreateSecretCommandOutput> {
   /** @internal */
-  override get operation(): typeof CreateSecret {
-    return CreateSecret;
+  override get operation(): ReturnType<typeof CreateSecret> {
+    return CreateSecret();
   }
 }

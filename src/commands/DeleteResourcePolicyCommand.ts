@@ -47,7 +47,7 @@ export class DeleteResourcePolicyCommand extends Command<
   DeleteResourcePolicyCommandOutput
 > {
   /** @internal */
-  override get operation(): typeof DeleteResourcePolicy {
-    return DeleteResourcePolicy;
+  override get operation(): ReturnType<typeof DeleteResourcePolicy> {
+    return DeleteResourcePolicy();
   }
 }

@@ -56,7 +56,7 @@ export interface DeleteSecretCommandOutput extends DeleteSecretResponse, Metadat
  */
 export class DeleteSecretCommand extends Command<DeleteSecretCommandInput, DeleteSecretCommandOutput> {
   /** @internal */
-  override get operation(): typeof DeleteSecret {
-    return DeleteSecret;
+  override get operation(): ReturnType<typeof DeleteSecret> {
+    return DeleteSecret();
   }
 }

@@ -47,7 +47,7 @@ export interface DescribeSecretCommandOutput extends DescribeSecretResponse, Met
  */
 export class DescribeSecretCommand extends Command<DescribeSecretCommandInput, DescribeSecretCommandOutput> {
   /** @internal */
-  override get operation(): typeof DescribeSecret {
-    return DescribeSecret;
+  override get operation(): ReturnType<typeof DescribeSecret> {
+    return DescribeSecret();
   }
 }

@@ -55,7 +55,7 @@ export class GetRandomPasswordCommand extends Command<GetRandomPasswordCommandIn
   }
 
   /** @internal */
-  override get operation(): typeof GetRandomPassword {
-    return GetRandomPassword;
+  override get operation(): ReturnType<typeof GetRandomPassword> {
+    return GetRandomPassword();
   }
 }

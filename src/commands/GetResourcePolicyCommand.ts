@@ -46,7 +46,7 @@ export interface GetResourcePolicyCommandOutput extends GetResourcePolicyRespons
  */
 export class GetResourcePolicyCommand extends Command<GetResourcePolicyCommandInput, GetResourcePolicyCommandOutput> {
   /** @internal */
-  override get operation(): typeof GetResourcePolicy {
-    return GetResourcePolicy;
+  override get operation(): ReturnType<typeof GetResourcePolicy> {
+    return GetResourcePolicy();
   }
 }

@@ -51,7 +51,7 @@ export interface GetSecretValueCommandOutput extends GetSecretValueResponse, Met
  */
 export class GetSecretValueCommand extends Command<GetSecretValueCommandInput, GetSecretValueCommandOutput> {
   /** @internal */
-  override get operation(): typeof GetSecretValue {
-    return GetSecretValue;
+  override get operation(): ReturnType<typeof GetSecretValue> {
+    return GetSecretValue();
   }
 }

@@ -51,7 +51,7 @@ export class ListSecretVersionIdsCommand extends Command<
   ListSecretVersionIdsCommandOutput
 > {
   /** @internal */
-  override get operation(): typeof ListSecretVersionIds {
-    return ListSecretVersionIds;
+  override get operation(): ReturnType<typeof ListSecretVersionIds> {
+    return ListSecretVersionIds();
   }
 }

@@ -60,7 +60,7 @@ export class ListSecretsCommand extends Command<ListSecretsCommandInput, ListSec
   }
 
   /** @internal */
-  override get operation(): typeof ListSecrets {
-    return ListSecrets;
+  override get operation(): ReturnType<typeof ListSecrets> {
+    return ListSecrets();
   }
 }

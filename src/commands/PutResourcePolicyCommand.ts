@@ -64,7 +64,7 @@ export interface PutResourcePolicyCommandOutput extends PutResourcePolicyRespons
  */
 export class PutResourcePolicyCommand extends Command<PutResourcePolicyCommandInput, PutResourcePolicyCommandOutput> {
   /** @internal */
-  override get operation(): typeof PutResourcePolicy {
-    return PutResourcePolicy;
+  override get operation(): ReturnType<typeof PutResourcePolicy> {
+    return PutResourcePolicy();
   }
 }

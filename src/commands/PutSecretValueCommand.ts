@@ -60,7 +60,7 @@ export interface PutSecretValueCommandOutput extends PutSecretValueResponse, Met
  */
 export class PutSecretValueCommand extends Command<PutSecretValueCommandInput, PutSecretValueCommandOutput> {
   /** @internal */
-  override get operation(): typeof PutSecretValue {
-    return PutSecretValue;
+  override get operation(): ReturnType<typeof PutSecretValue> {
+    return PutSecretValue();
   }
 }

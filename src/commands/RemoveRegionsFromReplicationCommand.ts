@@ -55,7 +55,7 @@ export class RemoveRegionsFromReplicationCommand extends Command<
   RemoveRegionsFromReplicationCommandOutput
 > {
   /** @internal */
-  override get operation(): typeof RemoveRegionsFromReplication {
-    return RemoveRegionsFromReplication;
+  override get operation(): ReturnType<typeof RemoveRegionsFromReplication> {
+    return RemoveRegionsFromReplication();
   }
 }

@@ -51,7 +51,7 @@ export class ReplicateSecretToRegionsCommand extends Command<
   ReplicateSecretToRegionsCommandOutput
 > {
   /** @internal */
-  override get operation(): typeof ReplicateSecretToRegions {
-    return ReplicateSecretToRegions;
+  override get operation(): ReturnType<typeof ReplicateSecretToRegions> {
+    return ReplicateSecretToRegions();
   }
 }

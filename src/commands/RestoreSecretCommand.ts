@@ -45,7 +45,7 @@ export interface RestoreSecretCommandOutput extends RestoreSecretResponse, Metad
  */
 export class RestoreSecretCommand extends Command<RestoreSecretCommandInput, RestoreSecretCommandOutput> {
   /** @internal */
-  override get operation(): typeof RestoreSecret {
-    return RestoreSecret;
+  override get operation(): ReturnType<typeof RestoreSecret> {
+    return RestoreSecret();
   }
 }

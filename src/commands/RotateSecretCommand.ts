@@ -57,7 +57,7 @@ export interface RotateSecretCommandOutput extends RotateSecretResponse, Metadat
  */
 export class RotateSecretCommand extends Command<RotateSecretCommandInput, RotateSecretCommandOutput> {
   /** @internal */
-  override get operation(): typeof RotateSecret {
-    return RotateSecret;
+  override get operation(): ReturnType<typeof RotateSecret> {
+    return RotateSecret();
   }
 }

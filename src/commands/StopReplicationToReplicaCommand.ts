@@ -47,7 +47,7 @@ export class StopReplicationToReplicaCommand extends Command<
   StopReplicationToReplicaCommandOutput
 > {
   /** @internal */
-  override get operation(): typeof StopReplicationToReplica {
-    return StopReplicationToReplica;
+  override get operation(): ReturnType<typeof StopReplicationToReplica> {
+    return StopReplicationToReplica();
   }
 }

@@ -48,7 +48,7 @@ export interface TagResourceCommandOutput extends MetadataBearer {}
  */
 export class TagResourceCommand extends Command<TagResourceCommandInput, TagResourceCommandOutput> {
   /** @internal */
-  override get operation(): typeof TagResource {
-    return TagResource;
+  override get operation(): ReturnType<typeof TagResource> {
+    return TagResource();
   }
 }

@@ -45,7 +45,7 @@ export interface UntagResourceCommandOutput extends MetadataBearer {}
  */
 export class UntagResourceCommand extends Command<UntagResourceCommandInput, UntagResourceCommandOutput> {
   /** @internal */
-  override get operation(): typeof UntagResource {
-    return UntagResource;
+  override get operation(): ReturnType<typeof UntagResource> {
+    return UntagResource();
   }
 }

@@ -57,7 +57,7 @@ export interface UpdateSecretCommandOutput extends UpdateSecretResponse, Metadat
  */
 export class UpdateSecretCommand extends Command<UpdateSecretCommandInput, UpdateSecretCommandOutput> {
   /** @internal */
-  override get operation(): typeof UpdateSecret {
-    return UpdateSecret;
+  override get operation(): ReturnType<typeof UpdateSecret> {
+    return UpdateSecret();
   }
 }

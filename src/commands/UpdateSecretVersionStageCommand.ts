@@ -66,7 +66,7 @@ export class UpdateSecretVersionStageCommand extends Command<
   UpdateSecretVersionStageCommandOutput
 > {
   /** @internal */
-  override get operation(): typeof UpdateSecretVersionStage {
-    return UpdateSecretVersionStage;
+  override get operation(): ReturnType<typeof UpdateSecretVersionStage> {
+    return UpdateSecretVersionStage();
   }
 }

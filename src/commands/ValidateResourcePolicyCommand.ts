@@ -55,7 +55,7 @@ export class ValidateResourcePolicyCommand extends Command<
   ValidateResourcePolicyCommandOutput
 > {
   /** @internal */
-  override get operation(): typeof ValidateResourcePolicy {
-    return ValidateResourcePolicy;
+  override get operation(): ReturnType<typeof ValidateResourcePolicy> {
+    return ValidateResourcePolicy();
   }
 }
