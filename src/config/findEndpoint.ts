@@ -54,7 +54,10 @@ export function findEndpoint(config: EndpointConfig): (input: object) => FoundEn
 /** The region in the ARN of the secret that an input names. Nothing, where it names none, or by its name. */
 function regionIn(input: { readonly SecretId?: unknown } | undefined): string | undefined {
   const id = input?.SecretId;
-  return typeof id === "string" ? /^arn:[\w-]+:secretsmanager:([a-z\d]+(?:-[a-z\d]+)+):/.exec(id)?.[1] : undefined;
+  // Most are names, for which a first request need not compile the pattern.
+  return typeof id === "string" && id.startsWith("arn:")
+    ? /^arn:[\w-]+:secretsmanager:([a-z\d]+(?:-[a-z\d]+)+):/.exec(id)?.[1]
+    : undefined;
 }
 
 /**

@@ -15,8 +15,17 @@ export const hasher: Hasher = {
   hmac: (key, data) => nodeCrypto().createHmac("sha256", bytesOf(key)).update(data).digest(),
   keyedHash(key) {
     const { createHmac, hash } = nodeCrypto();
+    let isFirst = true;
+    let quick: KeyedHash | undefined;
     const ofAny = (data: string) => createHmac("sha256", key).update(data).digest("hex");
-    return hash === undefined ? ofAny : byTwoHashes(key, hash, ofAny);
+    // Many a program makes one request, for which the preparation would be in vain.
+    return (data) => {
+      if (hash === undefined || isFirst) {
+        isFirst = false;
+        return ofAny(data);
+      }
+      return (quick ??= byTwoHashes(key, hash, ofAny))(data);
+    };
   },
 };
 
@@ -30,9 +39,9 @@ export const hasher: Hasher = {
 function byTwoHashes(key: Uint8Array, hash: typeof crypto.hash, ofLong: KeyedHash): KeyedHash {
   const inner = Buffer.alloc(BLOCK_LENGTH + ROOM, 0x36);
   const outer = Buffer.alloc(BLOCK_LENGTH + HASH_LENGTH, 0x5c);
-  for (const [at, byte] of key.entries()) {
-    inner[at] = byte ^ 0x36;
-    outer[at] = byte ^ 0x5c;
+  for (let at = 0; at < key.length; at += 1) {
+    inner[at]! ^= key[at]!;
+    outer[at]! ^= key[at]!;
   }
   return (data) => {
     if (data.length * LONGEST_CHARACTER > ROOM) return ofLong(data);
