@@ -58,11 +58,11 @@ const RETRY_FEATURES: Readonly<Record<string, string>> = { standard: "E", adapti
 
 /** `["md/nodejs", "20.1.0"]` as `md/nodejs#20.1.0`, and `["app", "shop"]` as `app/shop`. */
 function section([name, version]: UserAgentPair): string {
-  const [prefix, ...rest] = name.split("/").map((part) => part.replace(NOT_A_TOKEN, "-"));
+  const [prefix, ...rest] = name.replace(NOT_A_NAME, "-").split("/");
   const parts = [prefix, rest.join("/"), version?.replace(NOT_A_VALUE, "-")].filter(Boolean);
   return parts.length < 3 ? parts.join("/") : `${parts[0]}/${parts[1]}#${parts[2]}`;
 }
 
-/** What RFC 9110 does not allow in a token, and "#", which separates name and version. */
-const NOT_A_TOKEN = /[^!$%&'*+\-.^_`|~\w]/g;
+/** What RFC 9110 does not allow in a token, and "#", which separates name and version. "/" separates the parts of a name. */
+const NOT_A_NAME = /[^!$%&'*+\-./^_`|~\w]/g;
 const NOT_A_VALUE = /[^!$%&'*+\-.^_`|~\w#]/g;
