@@ -3,9 +3,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
-import { parseAst } from "rolldown/parseAst";
 import { entries, firstCall, programs } from "./entries.mjs";
 import { keepLines } from "./sourceMaps.mjs";
+import { withoutWhiteSpace } from "./whiteSpace.mjs";
 
 const PLATFORMS = {
   node: { conditions: ["module", "node", "import"], fields: ["module", "main"] },
@@ -82,8 +82,8 @@ async function write(platform, format, ending) {
     // sixth of the text is a millisecond of a first answer. Lines, and the names of functions, classes and their public methods,
     // stay, since a stack shows them.
     minify: { compress: false, mangle: { toplevel: false, keepNames: true }, codegen: { removeWhitespace: false } },
-    // What the sources say is said in the declarations too; what tells a bundler that a call is pure stays.
-    comments: { annotation: true, legal: false, jsdoc: false },
+    // What the sources say is said in the declarations too. What tells a bundler that a call is pure stays where bundlers look.
+    comments: { annotation: format === "esm", legal: false, jsdoc: false },
     sourcemap: true,
     sourcemapExcludeSources: true,
   });
@@ -93,7 +93,7 @@ async function write(platform, format, ending) {
     if (map !== null) keepLines(`dist/${platform}/${fileName}.map`);
     rewrite(
       `dist/${platform}/${fileName}`,
-      format === "cjs" ? [exportValues, shortenRequired, withoutIndentation] : [withoutIndentation],
+      format === "cjs" ? [exportValues, shortenRequired, withoutWhiteSpace] : [withoutWhiteSpace],
     );
   }
   return parts.map(({ fileName, imports, dynamicImports, moduleIds }) => ({
@@ -128,23 +128,6 @@ function shortenRequired(text) {
   const required = [...text.matchAll(/^const (require_\w+) = require\("\.\//gm)].map(([, name]) => name);
   const short = Object.fromEntries(required.map((name, index) => [name, `$${index + 1}`]));
   return text.replace(/\brequire_\w+/g, (name) => short[name] ?? name);
-}
-
-/**
- * The same lines without the white space before them, a twentieth of the code: readable in a stack, where lines count, and
- * whoever reads more has the sources. A text over several lines would change: there is none.
- */
-function withoutIndentation(text) {
-  walk(parseAst(text), ({ type, value }) => {
-    if (type === "TemplateElement" && /\n\t/.test(value.raw)) throw new Error(`A text is indented: ${value.raw}`);
-  });
-  return text.replace(/^\t+/gm, "");
-}
-
-function walk(node, see) {
-  if (typeof node !== "object" || node === null) return;
-  if (typeof node.type === "string") see(node);
-  for (const child of Object.values(node)) walk(child, see);
 }
 
 /** Which modules are loaded together with others, not later: a plugin that finds out, and the answer once it has. */

@@ -20,14 +20,6 @@ const SecretValueEntry = /* @__PURE__ */ lazily(
     }) as const satisfies Structure<models.SecretValueEntry>,
 );
 
-const APIErrorType = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: { SecretId: string, ErrorCode: string, Message: string },
-    }) as const satisfies Structure<models.APIErrorType>,
-);
-
 export const GetSecretValue = /* @__PURE__ */ lazily(
   () =>
     ({
@@ -59,7 +51,10 @@ export const BatchGetSecretValue = /* @__PURE__ */ lazily(
         members: {
           SecretValues: { kind: "list", of: SecretValueEntry() },
           NextToken: string,
-          Errors: { kind: "list", of: APIErrorType() },
+          Errors: {
+            kind: "list",
+            of: { kind: "structure", members: { SecretId: string, ErrorCode: string, Message: string } },
+          },
         },
       },
     }) as const satisfies OperationOf<models.BatchGetSecretValueRequest, models.BatchGetSecretValueResponse>,
