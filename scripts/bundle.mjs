@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
+import { compileAtOnce } from "./compileAtOnce.mjs";
 import { entries, firstCall, programs } from "./entries.mjs";
 import { keepLines } from "./sourceMaps.mjs";
 import { withoutWhiteSpace } from "./whiteSpace.mjs";
@@ -36,6 +37,7 @@ export async function bundle() {
   for (const platform of /** @type {const} */ (["node", "browser"])) {
     for (const { format, ending } of FORMATS) files.push(...(await write(platform, format, ending)));
   }
+  compileAtOnce("dist/node/index.cjs");
   return files;
 }
 
