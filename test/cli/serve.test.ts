@@ -17,7 +17,9 @@ function aClient(endpoint: string, credentials = { accessKeyId: "any", secretAcc
 describe("secrets-manager-client", () => {
   let program: string;
   beforeAll(async () => {
-    program = await aProgram();
+    const { path, remove } = await aProgram();
+    program = path;
+    return remove;
   });
 
   it.each([[["--help"]], [["help"]], [["-h"]], [["serve", "--help"]]])("explains itself: %j", async (args) => {
@@ -78,7 +80,9 @@ describe("secrets-manager-client", () => {
 describe("secrets-manager-client serve", () => {
   let program: string;
   beforeAll(async () => {
-    program = await aProgram();
+    const { path, remove } = await aProgram();
+    program = path;
+    return remove;
   });
 
   it("says when it listens, and how to point others at it", async () => {

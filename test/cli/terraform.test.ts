@@ -13,7 +13,9 @@ import { aProgram, serve } from "../support/program.js";
 describe("the settings that serve prints for Terraform", () => {
   let program: string;
   beforeAll(async () => {
-    program = await aProgram();
+    const { path, remove } = await aProgram();
+    program = path;
+    return remove;
   });
 
   /** The provider's block as it was printed, setting by setting. */

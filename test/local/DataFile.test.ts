@@ -393,7 +393,9 @@ describe("a data file", () => {
 describe("a data file and other processes", () => {
   let program: string;
   beforeAll(async () => {
-    program = await aProgram();
+    const { path, remove } = await aProgram();
+    program = path;
+    return remove;
   });
 
   const client = (endpoint: string) =>

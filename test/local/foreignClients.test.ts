@@ -30,7 +30,9 @@ const AWS_ENVIRONMENT = {
 describe("a local service that verifies signatures", () => {
   let program: string;
   beforeAll(async () => {
-    program = await aProgram();
+    const { path, remove } = await aProgram();
+    program = path;
+    return remove;
   });
   const aService = async (): Promise<string> =>
     (

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { build } from "esbuild";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { aFolder, run } from "../support/program.js";
+import { beforeAll, expect, it } from "vitest";
+import { makeFolder, run } from "../support/program.js";
 
 let folder: string;
 
 beforeAll(async () => {
-  folder = aFolder(afterAll);
+  const made = makeFolder();
+  folder = made.folder;
   await build({
     stdin: { contents: PROGRAM, resolveDir: process.cwd(), loader: "ts" },
     bundle: true,
@@ -17,6 +18,7 @@ beforeAll(async () => {
     outExtension: { ".js": ".mjs" },
     logLevel: "error",
   });
+  return made.remove;
 }, 60_000);
 
 // All that a service could leave behind: a schedule, a rotation that fails, a secret that is to be deleted, a file, a signal, a port.

@@ -3,27 +3,33 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { rolldown } from "rolldown";
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 
 /**
  * The command line as a program that Node can run, made of the sources as they are now.
  *
- * @returns Its path. It goes after the tests of the file.
+ * @returns Its path, and what takes it away again: for `beforeAll`, whose result is called after the tests.
  */
-export async function aProgram(): Promise<string> {
-  const folder = aFolder(afterAll);
+export async function aProgram(): Promise<{ path: string; remove: () => void }> {
+  const { folder, remove } = makeFolder();
   const build = await rolldown({ input: resolve("src/cli/main.ts"), platform: "node", external: /^node:/ });
   await build.write({ dir: folder, format: "esm", entryFileNames: "cli.mjs", chunkFileNames: "[name]-[hash].mjs" });
   await build.close();
-  return join(folder, "cli.mjs");
+  return { path: join(folder, "cli.mjs"), remove };
 }
 
-/** A folder for files, which goes after the test, or when `atEnd` says. */
-export function aFolder(atEnd: (end: () => void) => void = onTestFinished): string {
+/** A folder for files, which goes after the test. */
+export function aFolder(): string {
+  const { folder, remove } = makeFolder();
+  onTestFinished(remove);
+  return folder;
+}
+
+/** A folder for files, and what takes it away again. */
+export function makeFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "secrets-manager-client-"));
   // The processes of a browser end one after the other, and write until they do.
-  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
-  return folder;
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }) };
 }
 
 /** A program that runs. */
