@@ -29,7 +29,9 @@ export interface ConfiguredValues {
 /** What of a client those who look for its credentials use. */
 interface CredentialsSurroundings {
   readonly region: () => Promise<string | undefined>;
-  /** Sends requests to STS and its like, by the proxy and the trust that the client is set up for. */
+  /** Sends requests to STS and its like. */
   readonly handler: HttpHandler;
+  /** The proxy and the trust that the client is set up for. */
+  readonly network: Network | undefined;
   readonly logger: Logger | undefined;
 }

@@ -4,6 +4,9 @@ import type { ConfiguredValues } from "./ConfiguredValues.js";
 /** Nowhere else can a region be given. */
 export const elsewhere = "";
 
+/** All that is here was given. */
+export const foundIn = (): string => "";
+
 /** Here nothing is configured but by the options: there is no environment and there are no files. */
 export function configuredValues(): ConfiguredValues {
   return {

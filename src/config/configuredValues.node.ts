@@ -6,6 +6,10 @@ import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js
 /** Where else a region may be given, for the error that there is none. */
 export const elsewhere = ", set AWS_REGION, or add a region to your profile in ~/.aws/config";
 
+/** Where a setting was found, by its key in the shared files, for an error about it. */
+export const foundIn = (key: string): string =>
+  ` It was found in AWS_${key.toUpperCase()}, or in ${key} of the profile.`;
+
 /** What the environment and the shared files say to a client of these options. */
 export function configuredValues(config: SecretsManagerClientConfig): Required<ConfiguredValues> {
   const from = surroundings(config);

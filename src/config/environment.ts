@@ -30,6 +30,8 @@ export interface Surroundings
     Files,
     Required<Omit<ConfiguredValues, "credentials" | "defaultsMode" | "endpoint" | "instanceRegion" | "network">> {
   readonly defaultsMode: () => Promise<DefaultsMode | undefined>;
+  /** Where to look for what is the environment's alone, whatever profile the client is given. */
+  readonly environment: Files;
   /** The certificates to trust in place of Node's own, as PEM. */
   readonly certificates: () => Promise<string[] | undefined>;
   /** The endpoint of a service, by its name in the file; of this one, unless it is said. */
@@ -63,6 +65,7 @@ export function surroundings(
     (await setting(environment, "ignore_configured_endpoint_urls", asBoolean)) ?? false;
   return {
     ...from,
+    environment,
     region: () => regionIn(from),
     endpoint: async (service) => ((await ignoreEndpoints()) ? undefined : endpointIn(environment, service)),
     useFipsEndpoint: () => setting(from, "use_fips_endpoint", asBoolean),

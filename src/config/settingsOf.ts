@@ -1,5 +1,5 @@
 import type { Provider, RequestSigner, RetryStrategy, RetryStrategyV2 } from "@smithy/types";
-import { configuredValues, elsewhere } from "#configuredValues";
+import { configuredValues, elsewhere, foundIn } from "#configuredValues";
 import { hasher, Sha256 } from "#runtime";
 import { memoize } from "../credentials/memoize.js";
 import { readRegion } from "../endpoint/readRegion.js";
@@ -63,20 +63,29 @@ export function settingsOf(config: ExtendedConfig, resolved: SecretsManagerClien
     provider(config[name] as Value | Provider<Value> | undefined) ??
     once(async () => ((await configured[name]?.()) as Value | undefined) ?? fallback);
   const useFips = lookUp("useFipsEndpoint", false);
-  const maxAttempts = once(async () =>
-    checkMaxAttempts((await provider(config.maxAttempts)?.()) ?? (await configured.maxAttempts?.()) ?? 3),
-  );
+  const maxAttempts = once(async () => {
+    const given = await provider(config.maxAttempts)?.();
+    return given === undefined
+      ? checkMaxAttempts((await configured.maxAttempts?.()) ?? 3, foundIn("max_attempts"))
+      : checkMaxAttempts(given);
+  });
   const retryMode = lookUp<string>("retryMode", "standard");
   const defaultsMode = once(async () => configured.defaultsMode(await provider(config.defaultsMode)?.(), region));
+  const network = configured.network?.(defaultsMode);
   const defaultCredentials = configured.credentials({
     region: regionIfAny,
     handler: resolved.requestHandler,
+    network,
     logger: config.logger,
   });
   const credentialsFrom: Settings["credentialsFrom"] = (given) => memoize(given, { callerClientConfig: resolved });
   const credentials =
     config.credentials === undefined
-      ? (config.credentialDefaultProvider?.({ profile: config.profile, region }) ?? defaultCredentials)
+      ? config.credentialDefaultProvider === undefined
+        ? defaultCredentials
+        : credentialsFrom(
+            config.credentialDefaultProvider({ ...resolved, credentials: undefined, parentClientConfig: resolved }),
+          )
       : credentialsFrom(config.credentials);
   const appId = provider(config.userAgentAppId);
   return {
@@ -93,11 +102,14 @@ export function settingsOf(config: ExtendedConfig, resolved: SecretsManagerClien
     serviceConfiguredEndpoint: async () => (config.ignoreConfiguredEndpointUrls ? undefined : configured.endpoint?.()),
     maxAttempts,
     retryMode,
-    retryStrategy: provider(config.retryStrategy) ?? (async () => retryStrategyFor(await retryMode(), maxAttempts)),
+    retryStrategy:
+      provider(config.retryStrategy) ??
+      (async () =>
+        retryStrategyFor(await retryMode(), maxAttempts, config.retryMode === undefined ? foundIn("retry_mode") : "")),
     authSchemePreference: lookUp<string[]>("authSchemePreference", []),
     userAgentAppId: appId ? async () => checkAppId(await appId()) : async () => configured.userAgentAppId?.(),
     defaultsMode,
-    network: configured.network?.(defaultsMode),
+    network,
   };
 }
 
@@ -113,15 +125,24 @@ function isFips(region: string | undefined): boolean {
   return region ? readRegion(region).useFIPS : false;
 }
 
-function checkMaxAttempts(attempts: number): number {
+/** @param where - Where it was found, unless the caller gave it. */
+function checkMaxAttempts(attempts: number, where = ""): number {
   if (Number.isInteger(attempts) && attempts >= 1) return attempts;
-  throw new ConfigurationError(`maxAttempts must be a whole number from 1, not ${attempts}. 1 means no retries.`, {
-    setting: "maxAttempts",
-  });
+  throw new ConfigurationError(
+    `maxAttempts must be a whole number from 1, not ${attempts}. 1 means no retries.${where}`,
+    {
+      setting: "maxAttempts",
+    },
+  );
 }
 
-async function retryStrategyFor(mode: string, maxAttempts: () => Promise<number>): Promise<RetryStrategyV2> {
-  switch (mode.toLowerCase()) {
+async function retryStrategyFor(
+  mode: string,
+  maxAttempts: () => Promise<number>,
+  where: string,
+): Promise<RetryStrategyV2> {
+  // An empty variable says nothing.
+  switch (mode.toLowerCase() || (where && "standard")) {
     // What the oldest mode did is what the standard one does, but for details of no use.
     case "legacy":
     case "standard":
@@ -131,7 +152,7 @@ async function retryStrategyFor(mode: string, maxAttempts: () => Promise<number>
       return new AdaptiveRetryStrategy(maxAttempts);
     }
     default:
-      throw new ConfigurationError(`retryMode must be "standard" or "adaptive", not "${mode}".`, {
+      throw new ConfigurationError(`retryMode must be "standard" or "adaptive", not "${mode}".${where}`, {
         setting: "retryMode",
       });
   }

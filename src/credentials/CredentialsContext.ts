@@ -15,6 +15,11 @@ export interface CredentialsContext {
   readonly region: () => Promise<string>;
   /** Sends requests to AWS, by whatever proxy the client uses. Not for what is on this machine or next to it. */
   readonly handler: HttpHandler | undefined;
+  /**
+   * Sends requests by the same proxy and with the same trust, but not by the client's own handler: a person's token is not for what
+   * stands in for the service, and a renewal must not end with a client or with its limits.
+   */
+  readonly handlerApart: HttpHandler;
   readonly memory: CredentialsMemory;
   /** Ends the work when nobody waits for it any more. */
   readonly signal: AbortSignal;

@@ -36,14 +36,17 @@ export interface Question {
 /** Any refusal, and that there is no answer. */
 export const ANYTHING = /^/;
 
-const PASSING =
-  /^could not|^answered with status (429|5)|\((Throttling|IDPCommunicationError)|: Signature (expired|not yet)/;
+/** A refusal that may be otherwise in a moment. */
+export const REFUSED_FOR_NOW =
+  /^answered with status (429|5)|\((Throttling|RequestLimitExceeded|IDPCommunicationError)|: Signature (expired|not yet)/;
+
+const PASSING = new RegExp(`^could not|${REFUSED_FOR_NOW.source}`);
 
 /** A pause before the second attempt, doubled before each further one. */
 const PAUSE_MS = 200;
 
 /**
- * Asks until there is an answer with status 200, or patience ends.
+ * Asks until there is an answer that is no refusal, or patience ends.
  *
  * @returns The text of the answer.
  * @throws {@link SourceError} when there is none, or the signal's reason.
@@ -73,7 +76,7 @@ export async function ask({
         late: (_, isPause) => (isPause ? undefined : new Error("no answer in time")),
         cancel: () => controller.abort(),
       });
-      if (status === 200) return text;
+      if (status >= 200 && status < 300) return text;
       offsetMs = Date.parse(`${date}`) - Date.now() || 0;
       failure = `answered with status ${status}${says && ` (${says})`}`;
     } catch (error) {

@@ -45,6 +45,7 @@ export async function assumeRole(
   const text = await ask({
     ...context,
     whom,
+    attempts: Math.max((await context.from.maxAttempts()) ?? 3, 1),
     request: (offsetMs) => signer?.sign(request, { signingDate: new Date(Date.now() + offsetMs) }) ?? request,
     final: ANYTHING,
     remedy: `Allow sts:${Action} to this caller, in the role's trust policy too.`,
@@ -55,11 +56,16 @@ export async function assumeRole(
 
 /** The texts of the elements by their names. The answers of STS are flat enough, and their names distinct. */
 function elementsOf(xml: string): Partial<Record<string, string>> {
-  const texts = [...xml.matchAll(/<(\w+)>\s*([^<]*?)\s*<\//g)].map(([, name, text]) => [
-    name,
-    text!.replace(/&(\w+);/g, (whole, entity: string) => ENTITIES[entity] ?? whole),
-  ]);
+  const texts = [...xml.matchAll(/<(\w+)>\s*([^<]*?)\s*<\//g)].map(([, name, text]) => [name, decode(text!)]);
   return Object.fromEntries(texts) as Partial<Record<string, string>>;
+}
+
+function decode(text: string): string {
+  return text.replace(
+    /&(?:#x([\da-f]{1,5})|#(\d{1,6})|(\w+));/gi,
+    (whole, hex: string, decimal: string, name: string) =>
+      name ? (ENTITIES[name] ?? whole) : String.fromCodePoint(Number.parseInt(hex ?? decimal, hex ? 16 : 10)),
+  );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

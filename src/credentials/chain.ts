@@ -7,13 +7,16 @@
  * - a web identity token, as Kubernetes gives it to pods
  * - the container service, if this runs in a container that has one; else the EC2 instance
  *
- * What is not set up is passed over. What is set up and fails ends the search: the next source would be somebody else.
+ * What is not set up is passed over. What is set up and fails ends the search, since the next source would be somebody else: unless
+ * the official client goes on there, as after a program that fails, or after a profile that names a source which is not there.
  */
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { surroundings } from "../config/environment.js";
+import { createRequestHandler } from "../config/runtime.node.js";
 import { type TriedSource, CredentialsError } from "./CredentialsError.js";
 import type { CredentialsContext, CredentialsMemory } from "./CredentialsContext.js";
 import type { DefaultCredentialsOptions } from "./defaultCredentials.js";
+import { NOT_KEPT } from "./directHandler.js";
 import { fromContainer } from "./fromContainer.js";
 import { fromEnvironment } from "./fromEnvironment.js";
 import { fromInstance } from "./fromInstance.js";
@@ -33,7 +36,7 @@ export async function chain(
   isProfileNamed: boolean,
   signal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
-  const { handler, logger } = options;
+  const { handler, logger, network } = options;
   // Made anew each time, so that files that have changed are read again.
   const from = surroundings(options);
   const context: CredentialsContext = {
@@ -41,6 +44,7 @@ export async function chain(
     region: async () => (await options.region?.()) || (await from.region()) || "us-east-1",
     // Not over HTTP/2, which these services do not speak.
     handler: handler?.metadata?.handlerProtocol === "h2" ? undefined : handler,
+    handlerApart: createRequestHandler(NOT_KEPT, async () => network),
     memory,
     signal,
   };

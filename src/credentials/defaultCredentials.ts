@@ -1,6 +1,7 @@
 import type { Logger } from "@smithy/types";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
 import type { HttpHandler } from "../http/HttpHandler.js";
+import type { Network } from "../http/Network.js";
 import type { CredentialsMemory } from "./CredentialsContext.js";
 import { fromEnvironment } from "./fromEnvironment.js";
 import { memoize } from "./memoize.js";
@@ -11,8 +12,10 @@ export interface DefaultCredentialsOptions {
   readonly profile?: string | undefined;
   /** The region whose STS to ask for the credentials of a role; otherwise what the environment and the profile say. */
   readonly region?: (() => Promise<string | undefined>) | undefined;
-  /** What sends requests to STS, IAM Identity Center and AWS sign-in; otherwise they are sent without a proxy. */
+  /** What sends requests to STS and AWS sign-in; otherwise they are sent without a proxy. */
   readonly handler?: HttpHandler | undefined;
+  /** The proxy, and whom to trust, for requests to IAM Identity Center. */
+  readonly network?: Network | undefined;
   readonly logger?: Logger | undefined;
 }
 

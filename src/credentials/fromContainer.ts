@@ -24,7 +24,9 @@ export async function fromContainer({ signal }: CredentialsContext): Promise<Aws
   const address = relative ? `http://169.254.170.2${relative}` : full;
   if (!URL.canParse(address) || !TRUSTED.test(new URL(address).origin)) {
     throw new SourceError(
-      "AWS_CONTAINER_CREDENTIALS_FULL_URI names neither this machine, nor an agent of Amazon ECS or EKS, nor a URL of https.",
+      relative
+        ? "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not a path that begins with a slash."
+        : "AWS_CONTAINER_CREDENTIALS_FULL_URI names neither this machine, nor an agent of Amazon ECS or EKS, nor a URL of https.",
       "Correct it.",
     );
   }

@@ -1,5 +1,6 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { type Profile, profileIn } from "../config/environment.js";
+import type { Section } from "../config/sharedConfigFiles.js";
 import { assumeRole } from "./assumeRole.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { fromContainer } from "./fromContainer.js";
@@ -35,13 +36,7 @@ export async function fromProfile(
   const { role_arn, role_session_name, source_profile, credential_source, web_identity_token_file } = profile;
   const isSource = users.length > 0;
   const stsRegion = isSource ? usersRegion : profile.region;
-  const keys = identity({
-    accessKeyId: profile.aws_access_key_id,
-    secretAccessKey: profile.aws_secret_access_key,
-    sessionToken: profile.aws_session_token,
-    accountId: profile.aws_account_id,
-    credentialScope: profile.aws_credential_scope,
-  });
+  const keys = keysIn(profile);
   const isRole = role_arn && !source_profile !== !credential_source;
   if (keys && (isSource || !isRole)) return keys;
   if (isRole) {
@@ -53,14 +48,15 @@ export async function fromProfile(
       );
     }
     const chain = [...users, name];
-    if (source_profile && users.includes(source_profile)) {
+    const sourceProfile = source_profile && profileIn(files, source_profile);
+    if (sourceProfile && users.includes(sourceProfile.name) && !keysIn(sourceProfile.settingsOfCredentialsFirst)) {
       throw new SourceError(
         `source_profile goes in a circle: ${chain.join(" → ")} → ${source_profile}.`,
         "Correct one of them.",
       );
     }
-    const source = source_profile
-      ? await fromProfile(context, profileIn(files, source_profile), chain, stsRegion)
+    const source = sourceProfile
+      ? await fromProfile(context, sourceProfile, chain, stsRegion)
       : await fromCredentialSource(context, credential_source!);
     const role = {
       RoleArn: role_arn,
@@ -79,6 +75,16 @@ export async function fromProfile(
   if (Object.keys(profile).some((key) => SSO_KEY.test(key))) return fromSso(context, profile, files.config.sections);
   if (profile.login_session) return fromLogin(context, profile.login_session, profile.region);
   throw nothingIn(files, name, profile, users);
+}
+
+function keysIn(profile: Section) {
+  return identity({
+    accessKeyId: profile.aws_access_key_id,
+    secretAccessKey: profile.aws_secret_access_key,
+    sessionToken: profile.aws_session_token,
+    accountId: profile.aws_account_id,
+    credentialScope: profile.aws_credential_scope,
+  });
 }
 
 const SSO_KEY = /^sso_(start_url|account_id|session|region|role_name)$/;

@@ -38,7 +38,8 @@ export async function fromSso(
     .createHash("sha1")
     .update(session ?? startUrl)
     .digest("hex");
-  const { accessToken } = await validSession<SsoSession>(context, {
+  const apart = { ...context, handler: context.handlerApart };
+  const { accessToken } = await validSession<SsoSession>(apart, {
     path: `${homeDirectory()}/.aws/sso/cache/${name}.json`,
     needs: ["accessToken"],
     command: "aws sso login",
@@ -50,7 +51,7 @@ export async function fromSso(
   url.search = String(new URLSearchParams({ role_name: role, account_id: account }));
   const whom = `IAM Identity Center at ${url.host}, asked for role ${role} of account ${account},`;
   const text = await ask({
-    ...context,
+    ...apart,
     whom,
     request: () => requestFor(url, { "x-amz-sso_bearer_token": accessToken }),
     final: ANYTHING,

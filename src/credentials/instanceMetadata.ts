@@ -12,7 +12,7 @@ export async function instanceMetadata(
   from: Surroundings,
   signal: AbortSignal,
 ): Promise<(path: string) => Promise<string>> {
-  const base = await addressOf(from);
+  const base = await addressOf(from.environment);
   const send = (path: string, headers: Record<string, string>, method = "GET"): Promise<string> => {
     const request = requestFor(new URL(path, base), headers);
     request.method = method;
@@ -35,7 +35,10 @@ export async function instanceMetadata(
     const { message, isFinal } = error as SourceError;
     if (signal.aborted || isFinal) throw error;
     if (await setting(from, "ec2_metadata_v1_disabled", isOn)) {
-      throw new SourceError(`${message} Version 1 of the service is disabled.`, "Unset AWS_EC2_METADATA_V1_DISABLED.");
+      throw new SourceError(
+        `${message} Version 1 of the service is disabled.`,
+        "Unset AWS_EC2_METADATA_V1_DISABLED, or ec2_metadata_v1_disabled of the profile.",
+      );
     }
   }
   return async (path) => (await send(path, headers)).trim();
@@ -47,7 +50,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   IPv6: "http://[fd00:ec2::254]",
 };
 
-async function addressOf(from: Surroundings): Promise<URL> {
+async function addressOf(from: Surroundings["environment"]): Promise<URL> {
   const mode = (await setting(from, "ec2_metadata_service_endpoint_mode", asText)) ?? "IPv4";
   const address = (await setting(from, "ec2_metadata_service_endpoint", asText)) || ADDRESSES[mode];
   if (URL.canParse("/", address)) return new URL(`${address}`);

@@ -6,7 +6,7 @@
  * - it could not be renewed: use it while it holds, then ask for another login
  */
 import { readTextFile } from "../config/readTextFile.js";
-import { ask, requestFor } from "./ask.js";
+import { ask, REFUSED_FOR_NOW, requestFor } from "./ask.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { jsonObject } from "./jsonObject.js";
 import { saveJson } from "./saveJson.js";
@@ -108,6 +108,8 @@ async function renew<Kind extends Session>(
     ...context,
     whom: url.host,
     request: () => requestFor(url, { "content-type": "application/json", ...proof?.(session, url) }, body),
+    // A token that has arrived is spent, whether or not the answer arrives.
+    again: REFUSED_FOR_NOW,
     final: /AccessDenied/,
   });
   const given = jsonObject<Session & { readonly expiresIn: number }>(text);

@@ -308,3 +308,31 @@ describe("a function for credentials", () => {
     expect(told[0]).toEqual(told[1]);
   });
 });
+
+describe("a function that makes the default provider of credentials", () => {
+  it.each([
+    ["a provider", (input: any) => async (asked: any) => ({ ...KEYS, told: { input, asked } })],
+    ["what a provider found", async (input: any) => ({ ...KEYS, told: { input, asked: {} } })],
+  ])("is told of the client, and gives %s", async (kind, credentialDefaultProvider) => {
+    const told = [];
+    for (const side of [ourExports, theirExports]) {
+      const client = new side["SecretsManagerClient"]({
+        region: "eu-west-3",
+        profile: "mine",
+        credentialDefaultProvider,
+        requestHandler: new RecordingHandler(),
+      });
+      onTestFinished(() => client.destroy());
+      await client.send(new side["GetSecretValueCommand"]({ SecretId: "a" }));
+      const { input, asked } = (await client.config.credentials()).told;
+      told.push({
+        profile: input.profile,
+        region: await input.region(),
+        parent: input.parentClientConfig === client.config,
+        asked: asked.callerClientConfig === (kind === "a provider" ? client.config : undefined),
+      });
+    }
+    expect(told[0]).toEqual(told[1]);
+    expect(told[0]).toEqual({ profile: "mine", region: "eu-west-3", parent: true, asked: true });
+  });
+});

@@ -224,6 +224,18 @@ const SCENARIOS: Scenario[] = [
     replies: assumes,
   },
   {
+    name: "a chain of roles in a circle that ends in keys",
+    config: `[default]\n${ROLE}source_profile = b\n${KEYS}[profile b]\n${ROLE}source_profile = default\n`,
+    environment: { AWS_REGION: "us-east-1" },
+    replies: assumes,
+  },
+  {
+    name: "a role of a server that writes characters by their numbers",
+    config: `[default]\n${ROLE}source_profile = base\n[profile base]\n${KEYS}`,
+    environment: { AWS_REGION: "us-east-1" },
+    replies: { AssumeRole: stsAnswer("AssumeRole").replace(/<SessionToken>/, "<SessionToken>&#x2B;&#43;&amp;") },
+  },
+  {
     name: "a chain of roles in a circle, and a program",
     config: `[profile a]\n${ROLE}source_profile = b\n${prints({ Version: 1, AccessKeyId: "P", SecretAccessKey: "Q" })}[profile b]\n${ROLE}source_profile = a\n`,
     environment: { AWS_PROFILE: "a", AWS_REGION: "us-east-1" },
@@ -576,6 +588,20 @@ const SCENARIOS: Scenario[] = [
     config: "[default]\nec2_metadata_service_endpoint = {url}\n",
     environment: { AWS_EC2_METADATA_DISABLED: "" },
     replies: instanceReplies(),
+  },
+  {
+    name: "an instance named in the profile of the environment, and another in that of the client",
+    config:
+      "[default]\nec2_metadata_service_endpoint = {url}\n" +
+      "[profile mine]\nregion = eu-west-1\nec2_metadata_service_endpoint = http://127.0.0.1:1\n",
+    environment: { AWS_EC2_METADATA_DISABLED: "" },
+    profile: "mine",
+    replies: instanceReplies(),
+  },
+  {
+    name: "an instance whose token is created",
+    environment: { AWS_EC2_METADATA_DISABLED: "", AWS_EC2_METADATA_SERVICE_ENDPOINT: "{url}" },
+    replies: { ...instanceReplies(), "PUT /latest/api/token": { status: 201, body: "metadata-token" } },
   },
   {
     name: "an instance that is not to be asked",

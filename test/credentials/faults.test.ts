@@ -108,6 +108,17 @@ describe("STS", () => {
     expect(requests).toHaveLength(3);
   });
 
+  it.each([
+    ["AWS_MAX_ATTEMPTS", { environment: { AWS_MAX_ATTEMPTS: "2" } }],
+    ["the profile", { config: `${ROLE.config}\n[default]\nmax_attempts = 2\n` }],
+  ])("is asked as often as %s says", async (_, more) => {
+    const { requests } = await aWorld({ ...ROLE, ...more, replies: { AssumeRole: { status: 503 } } });
+    for (const aClient of [Client, SecretsManagerClient]) {
+      await expect(new aClient({ region: "eu-west-1" }).config.credentials()).rejects.toThrow();
+      expect(requests.splice(0)).toHaveLength(2);
+    }
+  });
+
   it("is not asked again after it refused", async () => {
     const { requests } = await aWorld({ ...ROLE, replies: { AssumeRole: stsRefusal("AccessDenied", "No") } });
     await expect(defaultCredentials()()).rejects.toThrow("AccessDenied: No");

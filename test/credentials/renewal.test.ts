@@ -1,8 +1,10 @@
 import { createHash, createPublicKey, generateKeyPairSync, verify } from "node:crypto";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { chownSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { describe, expect, it, vi } from "vitest";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import { defaultCredentials } from "../../src/credentials/defaultCredentials.js";
+import { SecretsManagerClient as Client } from "../../src/SecretsManagerClient.js";
 import { aWorld } from "../support/credentialsWorld.js";
 import { type Reply, ssoAnswer } from "../support/fakeAws.js";
 
@@ -67,6 +69,36 @@ describe("an SSO session", () => {
     await expect(defaultCredentials()()).rejects.toThrow(
       /profile "default": the session has expired and was not renewed: 127.0.0.1:\d+ answered with status 400 \(invalid_grant\). Run "aws sso login" with this profile.$/,
     );
+  });
+
+  it.each(["ours", "the official one"])("is never shown to the handler that a caller brings, by %s", async (whose) => {
+    const { requests } = await aSession({ ...RENEWABLE, expiresAt: inMinutes(-2) });
+    const handle = vi.fn(async () => ({ response: { statusCode: 200, headers: {}, body: "{}" } }));
+    const options = { region: "eu-west-1", requestHandler: { handle } as never };
+    const client = whose === "ours" ? new Client(options) : new SecretsManagerClient(options);
+    await client.config.credentials();
+    expect(requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
+    expect(handle).not.toHaveBeenCalled();
+  });
+
+  it("is renewed to the end, whatever the client's limits are, and whether it lives or not", async () => {
+    const { requests, path } = await aSession(
+      { ...RENEWABLE, expiresAt: inMinutes(-2) },
+      { status: 200, body: renewed, afterMs: 600 },
+    );
+    const client = new Client({ region: "eu-west-1", requestHandler: { requestTimeout: 100 } });
+    const call = client.send(new GetSecretValueCommand({ SecretId: "a" })).catch((error: Error) => error.name);
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    client.destroy();
+    expect(await call).toBe("ClientClosedError");
+    await vi.waitFor(() => expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ accessToken: "new" }));
+    expect(requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+  });
+
+  it("is not shown again when the answer does not arrive, since it may be spent", async () => {
+    const { requests } = await aSession({ ...RENEWABLE, expiresAt: inMinutes(2) }, { fault: "reset" });
+    expect(await defaultCredentials()()).toMatchObject({ accessKeyId: "SSO" });
+    expect(requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
   });
 
   it("is renewed once by two clients, since a refresh token holds once", async () => {
@@ -161,6 +193,38 @@ describe("what is saved", () => {
     expect(statSync(`${home}/token.json`).mode & 0o777).toBe(0o600);
     expect(JSON.parse(readFileSync(`${home}/token.json`, "utf8"))).toEqual({ accessToken: "x" });
     expect(readdirSync(home).sort()).toEqual([...before, "token.json"].sort());
+  });
+
+  it("is where a link leads, which stays", async () => {
+    const { saveJson } = await import("../../src/credentials/saveJson.js");
+    const { home } = await aWorld();
+    writeFileSync(`${home}/elsewhere.json`, "{}");
+    symlinkSync("elsewhere.json", `${home}/token.json`);
+    await saveJson(`${home}/token.json`, { accessToken: "x" });
+    expect(lstatSync(`${home}/token.json`).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(readFileSync(`${home}/elsewhere.json`, "utf8"))).toEqual({ accessToken: "x" });
+  });
+
+  it.runIf(process.getuid?.() === 0)("stays its owner's, whoever saves it", async () => {
+    const { saveJson } = await import("../../src/credentials/saveJson.js");
+    const { home } = await aWorld();
+    writeFileSync(`${home}/token.json`, "{}");
+    chownSync(`${home}/token.json`, 1234, 1235);
+    await saveJson(`${home}/token.json`, { accessToken: "x" });
+    expect(statSync(`${home}/token.json`)).toMatchObject({ uid: 1234, gid: 1235 });
+    expect(JSON.parse(readFileSync(`${home}/token.json`, "utf8"))).toEqual({ accessToken: "x" });
+  });
+
+  it("is written over what is there, if nothing can take its place", async () => {
+    const { saveJson } = await import("../../src/credentials/saveJson.js");
+    const { home } = await aWorld();
+    writeFileSync(`${home}/token.json`, "{}");
+    const { promises } = process.getBuiltinModule("node:fs");
+    const rename = vi.spyOn(promises, "rename").mockRejectedValue(new Error("EBUSY"));
+    await saveJson(`${home}/token.json`, { accessToken: "x" });
+    expect(rename).toHaveBeenCalled();
+    expect(JSON.parse(readFileSync(`${home}/token.json`, "utf8"))).toEqual({ accessToken: "x" });
+    expect(readdirSync(home).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 
   it("is no reason to fail if it cannot be written", async () => {

@@ -13,7 +13,7 @@ export interface Seen {
 /** What to answer: a body with status 200, another status too, or nothing at all. */
 export type Reply =
   | string
-  | { readonly status: number; readonly body?: string; readonly errorType?: string }
+  | { readonly status: number; readonly body?: string; readonly errorType?: string; readonly afterMs?: number }
   | { readonly fault: "silence" | "reset" };
 
 /** Answers by `METHOD /path`, or by the `Action` of the query protocol. */
@@ -47,7 +47,8 @@ export async function aFakeAws(replies: Replies): Promise<FakeAws> {
       if (typeof given !== "string" && given.errorType !== undefined) {
         response.setHeader("x-amzn-errortype", given.errorType);
       }
-      response.end(typeof given === "string" ? given : (given.body ?? ""));
+      if (typeof given === "string") response.end(given);
+      else setTimeout(() => response.end(given.body ?? ""), given.afterMs ?? 0);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
