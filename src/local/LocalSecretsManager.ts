@@ -344,6 +344,15 @@ export class LocalSecretsManager {
     await this.#dataFile?.saved();
   }
 
+  /**
+   * Aborted when it is closed.
+   *
+   * @internal
+   */
+  get closing(): AbortSignal {
+    return this.#rotator.closing;
+  }
+
   /** Answers an HTTP request, for whatever carries it. A refusal is an answer, too: this throws nothing. */
   answer(request: LocalHttpRequest): Promise<LocalHttpResponse> {
     return this.#frontDoor.answer(request);

@@ -2,6 +2,7 @@ import type * as child_process from "node:child_process";
 import type * as crypto from "node:crypto";
 import type * as fs from "node:fs";
 import type * as http from "node:http";
+import type * as https from "node:https";
 import type * as path from "node:path";
 
 /**
@@ -23,5 +24,6 @@ interface Builtins {
   "node:crypto": typeof crypto;
   "node:fs": typeof fs;
   "node:http": typeof http;
+  "node:https": typeof https;
   "node:path": typeof path;
 }

@@ -101,7 +101,7 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map(
       if (typeof url !== "string" || !/^https?:/i.test(url) || !URL.canParse(url)) {
         throw new TypeError('"url" must be the address of the function, such as "http://localhost:9000/".');
       }
-      local.rotation(functionArn, remoteFunction(url));
+      local.rotation(functionArn, remoteFunction(url, local.closing));
     },
     "GET rotations": (local) =>
       // What a function threw is for its own log: it may hold anything.

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { request as httpRequest } from "node:http";
-import { createServer } from "node:net";
+import { createServer as createHttpServer, request as httpRequest } from "node:http";
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { SecretsManager } from "../../src/index.js";
@@ -98,6 +98,31 @@ describe("secrets-manager-client serve", () => {
     const { url, process: child, ended } = await serve(program);
     await aClient(url).listSecrets({});
     child.kill(signal);
+    expect(await ended).toEqual({ code: 0, signal: null });
+  });
+
+  it("ends while a rotation function elsewhere never answers", async () => {
+    let isAsked = () => {};
+    const asked = new Promise<void>((resolve) => (isAsked = resolve));
+    const silent = createHttpServer(() => isAsked());
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      silent.closeAllConnections();
+      silent.close();
+    });
+    const { url, process: child, ended } = await serve(program);
+    const functionArn = "arn:aws:lambda:us-east-1:000000000000:function:silent";
+    await fetch(`${url}/_local/functions`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ functionArn, url: `http://127.0.0.1:${(silent.address() as AddressInfo).port}/` }),
+    });
+    const secrets = aClient(url);
+    await secrets.createSecret({ Name: "a", SecretString: "1" });
+    const RotationRules = { AutomaticallyAfterDays: 1 };
+    await secrets.rotateSecret({ SecretId: "a", RotationLambdaARN: functionArn, RotationRules });
+    await asked;
+    child.kill("SIGTERM");
     expect(await ended).toEqual({ code: 0, signal: null });
   });
 

@@ -1,7 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import type { LocalSecretsManagerOptions, RotationEvent, RotationHandler } from "../../src/local/index.js";
+import { SecretsManager } from "../../src/index.js";
+import {
+  LocalSecretsManager,
+  type LocalSecretsManagerOptions,
+  type RotationEvent,
+  type RotationHandler,
+} from "../../src/local/index.js";
 import { remoteFunction } from "../../src/local/rotation/remoteFunction.js";
 import { aService, type Service } from "../support/conformance.js";
 import { databaseRotation } from "../support/databaseRotation.js";
@@ -390,8 +396,74 @@ describe("a function elsewhere", () => {
     },
   );
 
+  it("has failed when it sends the step elsewhere, where it might be read by another", async () => {
+    received.length = 0;
+    answer = { status: 307, headers: { location: await url } };
+    await expect(remoteFunction(await url)({} as RotationEvent)).rejects.toThrow("status 307");
+    expect(received).toHaveLength(1);
+  });
+
   it("must have an address", () => {
     expect(() => remoteFunction("nowhere")).toThrow();
+  });
+});
+
+describe("a function elsewhere that never answers", () => {
+  /** Its address, and what becomes of the connections to it. */
+  async function aSilentFunction() {
+    const begun = { step: () => {} };
+    const isAsked = new Promise<void>((resolve) => (begun.step = resolve));
+    let connections = 0;
+    const server = createServer(() => begun.step());
+    server.on("connection", (socket) => {
+      connections++;
+      socket.on("close", () => connections--);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      vi.useRealTimers();
+      server.closeAllConnections();
+      server.close();
+    });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const isLeft = () => vi.waitFor(() => expect(connections).toBe(0));
+    return { url, isAsked, isLeft };
+  }
+
+  it("is left when the service is closed, and the rotation is one to be taken up again", async () => {
+    const { url, isAsked, isLeft } = await aSilentFunction();
+    const local = new LocalSecretsManager({ seed: { a: "1" } });
+    local.rotation(FUNCTION, remoteFunction(url, local.closing));
+    const secrets = new SecretsManager({
+      region: local.region,
+      credentials: local.credentials,
+      requestHandler: local.requestHandler(),
+    });
+    const RotationRules = { AutomaticallyAfterDays: 1 };
+    await secrets.rotateSecret({ SecretId: "a", RotationLambdaARN: FUNCTION, RotationRules });
+    await isAsked;
+    const before = JSON.stringify(local.snapshot());
+    await local.close();
+    await local.settled();
+    await isLeft();
+    expect(JSON.stringify(local.snapshot())).toBe(before);
+    expect(local.rotations.map(({ name }) => name)).toEqual(["RotationStarted"]);
+  });
+
+  it("is not even asked after that", async () => {
+    const { url } = await aSilentFunction();
+    await expect(remoteFunction(url, AbortSignal.abort())({} as RotationEvent)).rejects.toThrow("aborted");
+  });
+
+  it("is left after the fifteen minutes that AWS Lambda gives", async () => {
+    const { url, isAsked, isLeft } = await aSilentFunction();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const failed = Promise.resolve(remoteFunction(url)({} as RotationEvent)).catch((error: Error) => error.message);
+    await isAsked;
+    await vi.advanceTimersByTimeAsync(15 * 60 * 1000);
+    vi.useRealTimers();
+    expect(await failed).toContain("15 minutes");
+    await isLeft();
   });
 });
 

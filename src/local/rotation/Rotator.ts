@@ -15,6 +15,7 @@ import { scheduled } from "./schedule.js";
  * - The window of a schedule has opened: an empty version gets AWSPENDING, and the steps are run.
  * - Its function is not known (yet), as after a restart: it stays due until the function is registered.
  * - A step failed: AWSPENDING stays where it is, and an hour later all steps are run again, with the same version.
+ * - It was closed, and the step that ran then failed: nothing is noted. After a restart all steps are run again.
  * - The rotation was cancelled, abandoned for a value set by hand, or AWSPENDING was taken off what failed: no further step is run.
  *
  * What is asked for stands in the state, not here, so a rotation goes on after a restart.
@@ -35,7 +36,7 @@ export class Rotator implements RotationFunctions {
   /** Counts how often the state was put back: what began before then has no say any more. */
   #era = 0;
   #isLooking = false;
-  #isClosed = false;
+  readonly #closing = new AbortController();
 
   /** @param saved - Resolves when every change so far is where it is kept. */
   constructor(stores: SecretStores, clock: LocalClock, random: () => number, saved: () => Promise<void>) {
@@ -43,6 +44,11 @@ export class Rotator implements RotationFunctions {
     this.#clock = clock;
     this.#random = random;
     this.#saved = saved;
+  }
+
+  /** Aborted when it is closed: then nobody waits for functions any more. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
   }
 
   /** What happened to rotations, the oldest first. */
@@ -80,17 +86,17 @@ export class Rotator implements RotationFunctions {
 
   /** Starts, a moment later, what has been asked for or is due. */
   look(): void {
-    if (this.#isLooking || this.#isClosed) return;
+    if (this.#isLooking || this.closing.aborted) return;
     this.#isLooking = true;
     queueMicrotask(() => {
       this.#isLooking = false;
-      if (!this.#isClosed) this.#startDue();
+      if (!this.closing.aborted) this.#startDue();
     });
   }
 
   /** Resolves when everything that is due has been tried. */
   async settled(): Promise<void> {
-    if (!this.#isClosed) this.#startDue();
+    if (!this.closing.aborted) this.#startDue();
     while (this.#inFlight.size > 0) await Promise.all(this.#inFlight.values());
   }
 
@@ -103,8 +109,8 @@ export class Rotator implements RotationFunctions {
   }
 
   close(): void {
-    this.#isClosed = true;
     clearTimeout(this.#timer);
+    this.#closing.abort();
   }
 
   #startDue(): void {
@@ -175,6 +181,7 @@ export class Rotator implements RotationFunctions {
       try {
         await this.#invoke(store, secret, rotation, step);
       } catch (error) {
+        if (this.closing.aborted) return;
         if (this.#stillRunning(store, name, running, era) === undefined) return note("Abandoned");
         const by = rotation.lambdaArn === undefined ? "managed rotation" : `lambda ${rotation.lambdaArn}`;
         note("Failed", { detail: `Error when executing ${by} during ${step} step`, error });

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { builtin } from "../builtin.js";
 import type { RotationHandler } from "./RotationHandler.js";
 
 /**
@@ -5,25 +7,52 @@ import type { RotationHandler } from "./RotationHandler.js";
  * runtime emulator take it (`http://localhost:9000/2015-03-31/functions/function/invocations`).
  *
  * It has failed if the status is not one of success, or if it says so: by the header that Lambda has for it, or in the body, as
- * the emulator does, which has no such header.
+ * the emulator does, which has no such header. An answer that points to another address is a failure, too.
+ *
+ * @param closing - Aborted when nobody waits for functions any more.
  */
-export function remoteFunction(url: string): RotationHandler {
+export function remoteFunction(url: string, closing?: AbortSignal): RotationHandler {
   // Now rather than at the first rotation.
   const address = new URL(url);
   return async (event) => {
-    const response = await fetch(address, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(event),
-    });
-    const text = await response.text();
-    const error = response.headers.get("x-amz-function-error") ?? failureIn(text);
-    if (!response.ok || error !== undefined) {
+    const { statusCode, headers, text } = await post(address, JSON.stringify(event), closing);
+    const error = headers["x-amz-function-error"] ?? failureIn(text);
+    if (statusCode < 200 || statusCode > 299 || error !== undefined) {
       throw new Error(
-        `The function at ${address.origin} answered with status ${response.status}${error ? ` (${error})` : ""}.`,
+        `The function at ${address.origin} answered with status ${statusCode}${error ? ` (${String(error)})` : ""}.`,
       );
     }
   };
+}
+
+/**
+ * Not by `fetch`, which waits five minutes for an answer and no longer, and which keeps the process for ten seconds if it is
+ * aborted while it connects.
+ */
+function post(address: URL, body: string, closing: AbortSignal | undefined): Promise<Answer> {
+  const { request } = builtin(address.protocol === "https:" ? "node:https" : "node:http", "A function elsewhere");
+  const headers = { "content-type": "application/json" };
+  return new Promise((resolve, reject) => {
+    const posted = request(address, { method: "POST", headers, signal: closing, agent: false }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (piece: string) => (text += piece));
+      response.on("end", () => resolve({ statusCode: response.statusCode!, headers: response.headers, text }));
+      response.on("error", reject);
+    });
+    const limit = setTimeout(() => {
+      reject(new Error("The function took longer than 15 minutes."));
+      posted.destroy();
+    }, LONGEST_STEP_MS);
+    posted.on("close", () => clearTimeout(limit));
+    posted.on("error", reject);
+    posted.end(body);
+  });
+}
+
+interface Answer {
+  readonly statusCode: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
 }
 
 /** What went wrong, in a word; not in those of the function, which may hold a secret. */
@@ -36,3 +65,6 @@ function failureIn(text: string): string | undefined {
     return undefined;
   }
 }
+
+/** As long as AWS Lambda lets a function run. */
+const LONGEST_STEP_MS = 15 * 60 * 1000;
