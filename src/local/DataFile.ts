@@ -266,12 +266,12 @@ export class DataFile {
   }
 
   async #rewrite(): Promise<void> {
-    const { closeSync, openSync, renameSync, rmSync } = fs();
+    const { closeSync, renameSync, rmSync } = fs();
     const states = [...this.#stores.all()].flatMap((store) =>
       [...store.secrets()].map((secret) => ({ store, secret })),
     );
     const path = `${this.#path}.new`;
-    const file = openSync(path, "w", 0o600);
+    const file = openNew(path);
     let size = 0;
     try {
       for (let piece = HEADER, next = 0; ; piece = "") {
@@ -389,14 +389,21 @@ function isThere(path: string): boolean {
 
 /** Puts a file in the place of another, or of none, whole or not at all. */
 function replaceFile(path: string, text: string): void {
-  const { closeSync, fsyncSync, openSync, renameSync, writeSync } = fs();
+  const { closeSync, fsyncSync, renameSync, writeSync } = fs();
   const fresh = `${path}.new`;
-  const file = openSync(fresh, "w", 0o600);
+  const file = openNew(fresh);
   writeSync(file, text);
   fsyncSync(file);
   closeSync(file);
   renameSync(fresh, path);
   syncFolder(path);
+}
+
+/** Opens a file that only its owner can read. One that is there already, or a link, would keep its rights, or its place. */
+function openNew(path: string): number {
+  const { openSync, rmSync } = fs();
+  rmSync(path, { force: true });
+  return openSync(path, "wx", 0o600);
 }
 
 /** Brings the names in a folder to the disk, where that can be done. */

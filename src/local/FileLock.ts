@@ -79,7 +79,7 @@ export class FileLock {
   #create(): boolean {
     const { linkSync, rmSync, writeFileSync } = fs();
     const draft = this.#own;
-    writeFileSync(draft, this.#content, { mode: 0o600 });
+    writeFileSync(draft, this.#content, { mode: 0o600, flag: "wx" });
     try {
       linkSync(draft, this.#path);
       return true;

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import fs, {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -156,6 +157,40 @@ describe("a data file", () => {
     chmodSync(path, 0o644);
     await on(path).close();
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  describe("is for its owner alone, and touches no other file, when what it is to become is there already", () => {
+    const LONG = "hunter2".repeat(8000);
+
+    it.each([
+      ["readable for all", 0o666],
+      ["readable for all, in another place", undefined],
+    ])("%s", async (_where, mode) => {
+      const path = aPath();
+      const other = join(dirname(path), "other");
+      const put = () => {
+        if (mode === undefined) symlinkSync(other, `${path}.new`);
+        else writeFileSync(`${path}.new`, "");
+        chmodSync(mode === undefined ? other : `${path}.new`, mode ?? 0o644);
+      };
+      writeFileSync(other, "theirs");
+      put();
+      const { secrets, close } = on(path);
+      expect(lstatSync(path).mode & 0o777).toBe(0o600);
+      const { ino } = statSync(path);
+      put();
+      // Until it is written anew.
+      await secrets.createSecret({ Name: "a", SecretString: LONG });
+      for (let count = 0; statSync(path).ino === ino && count < 100; count++) {
+        await secrets.updateSecret({ SecretId: "a", SecretString: `${count}${LONG}` });
+      }
+      await close();
+      expect(statSync(path).ino).not.toBe(ino);
+      expect(lstatSync(path).isFile()).toBe(true);
+      expect(lstatSync(path).mode & 0o777).toBe(0o600);
+      expect(stored(path)).toContain("hunter2");
+      expect(stored(other)).toBe("theirs");
+    });
   });
 
   it("leaves no other file behind", async () => {
