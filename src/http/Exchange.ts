@@ -23,12 +23,12 @@ export class Exchange implements Cancellable {
   readonly #request: HttpRequest;
   readonly #progress: Progress;
   readonly #options: NodeHttpOptions;
-  readonly #signal: AbortSignalLike | undefined;
   readonly #isStreamed: boolean;
   readonly #startedAt = Date.now();
   readonly #requestTimer: NodeJS.Timeout | undefined;
   #connectionTimer: NodeJS.Timeout | undefined;
-  #abort: (() => void) | undefined;
+  readonly #unheed: (() => void) | undefined;
+  #isOver = false;
   #via: Via | undefined;
   #body = "";
   #resolve!: (outcome: { response: HttpResponse }) => void;
@@ -52,7 +52,6 @@ export class Exchange implements Cancellable {
     this.#request = request;
     this.#progress = progress;
     this.#options = options;
-    this.#signal = signal;
     this.#isStreamed = isStreamed;
     this.outcome = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -65,19 +64,13 @@ export class Exchange implements Cancellable {
     sent.on("socket", (socket) => this.#connect(socket));
     sent.on("response", (answer) => this.#read(answer));
     sent.on("error", (error) => this.#fail(error));
-    if (signal !== undefined) this.#heed(signal);
+    if (signal !== undefined) this.#unheed = heed(signal, () => this.cancel(new AbortError(signal)));
     sent.end(request.body);
   }
 
   cancel(error: Error): void {
     this.#fail(error);
     this.#sent.destroy();
-  }
-
-  #heed(signal: AbortSignalLike): void {
-    const abort = () => this.cancel(new AbortError(signal));
-    this.#abort = abort;
-    heed(signal, abort);
   }
 
   #connect(socket: Socket & { readonly [VIA]?: Via; readonly secureConnecting?: boolean }): void {
@@ -129,12 +122,17 @@ export class Exchange implements Cancellable {
   #settle(): void {
     clearTimeout(this.#requestTimer);
     clearTimeout(this.#connectionTimer);
-    this.#progress.underWay = undefined;
-    if (this.#abort !== undefined) this.#signal?.removeEventListener?.("abort", this.#abort);
+    this.#isOver = true;
+    // By now it may be what comes after this.
+    if (this.#progress.underWay === this) this.#progress.underWay = undefined;
+    this.#unheed?.();
   }
 
   /** What the connection says after the first error is of no interest, but must not go unheard. */
-  #fail(error: Error): void {
+  #fail(error: Error & { rawPacket?: unknown }): void {
+    // What came, and perhaps a secret in it.
+    delete error.rawPacket;
+    if (this.#isOver) return;
     this.#settle();
     const { code } = error as NodeJS.ErrnoException;
     const { phase } = this.#progress;

@@ -62,6 +62,8 @@ export class FetchHttpHandler implements HttpHandler {
       headers: Object.entries(request.headers).filter(([name]) => !/^(host|content-length|user-agent)$/.test(name)),
       body: body as string,
       signal,
+      // Whoever answers for the service must not send its secrets elsewhere.
+      redirect: "manual",
       ...(cache && { cache }),
       ...(credentials && { credentials }),
       ...requestInit?.(request),

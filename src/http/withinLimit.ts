@@ -27,9 +27,10 @@ export function withinLimit<Result>(
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let unheed: (() => void) | undefined;
     const settled = () => {
       clearTimeout(timer);
-      signal?.removeEventListener?.("abort", abort);
+      unheed?.();
     };
     const giveUp = (error: Error) => {
       settled();
@@ -60,7 +61,7 @@ export function withinLimit<Result>(
     );
     begun?.(giveUp);
     // Last, since a signal that takes no listener throws, and then the work must not go unheard.
-    if (signal) heed(signal, abort);
+    if (signal) unheed = heed(signal, abort);
     if (signal?.aborted) abort();
   });
 }

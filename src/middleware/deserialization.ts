@@ -19,7 +19,7 @@ export function deserialization(config: DeserializationConfig) {
       lowerCaseNames(response.headers);
       const { body } = response as { body: unknown };
       const text = typeof body === "string" ? body : await textOf(body, config);
-      if (response.statusCode >= 300) {
+      if (response.statusCode < 200 || response.statusCode >= 300) {
         throw concealInput(operation.input, args.input, readException(text, response, operation.name));
       }
       return { response, output: readResponse(operation, response, text) };

@@ -9,13 +9,19 @@ import { ResponseError } from "./ResponseError.js";
  *
  * @param text - The body.
  * @param operation - The name of the operation, for the error.
+ * @param revive - As of `JSON.parse`.
  * @throws ResponseError if the text is not a JSON object.
  */
-export function readJson(text: string, response: HttpResponse, operation: string): Record<string, unknown> {
+export function readJson(
+  text: string,
+  response: HttpResponse,
+  operation: string,
+  revive?: (key: string, value: unknown) => unknown,
+): Record<string, unknown> {
   if (text === "") return {};
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text, revive);
   } catch {
     // Not kept as the cause: Node prints a piece of the text with a SyntaxError, and the text may be a secret.
     throw unreadable(text, response, operation, nameOfText(text, response));

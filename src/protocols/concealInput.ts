@@ -2,7 +2,6 @@ import { MASK } from "../diagnostics/redact.js";
 import type { Schema } from "../schemas/Schema.js";
 import { toBase64 } from "./base64.js";
 import { bytesOf } from "./bytesOf.js";
-import { isObject } from "./isObject.js";
 
 /**
  * Masks in an error's texts what the request that it answers carried as sensitive: a service, or something on the way to
@@ -10,23 +9,33 @@ import { isObject } from "./isObject.js";
  */
 export function concealInput<Exception extends Error>(schema: Schema, input: unknown, error: Exception): Exception {
   const secrets = sensitiveTextsIn(schema, input)
-    // As it is, and as it is quoted.
-    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)])
+    // As it is, as it is quoted, and as it is where that is quoted.
+    .flatMap((text) => [text, quoted(text), quoted(quoted(text))])
     .filter((text) => text !== "");
   // What the service adds to an error came as JSON: texts may stand deep in it.
-  const conceal = (value: unknown): unknown => {
+  const conceal = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") return secrets.reduce(without, value);
-    if (Array.isArray(value)) return value.map(conceal);
-    if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, element]) => [key, conceal(element)]));
+    if (typeof value !== "object" || value === null) return value;
+    if (depth > DEEPEST) return MASK;
+    if (Array.isArray(value)) return value.map((element) => conceal(element, depth + 1));
+    return Object.fromEntries(
+      Object.entries(value).map((entry) => entry.map((part) => conceal(part, depth + 1)) as [string, unknown]),
+    );
   };
   const fields = error as unknown as Record<string, unknown>;
   if (secrets.length > 0) {
     for (const name of ["message", "stack", ...Object.keys(error)]) {
-      if (name !== "$metadata") fields[name] = conceal(fields[name]);
+      if (name !== "$metadata") fields[name] = conceal(fields[name], 0);
     }
   }
   return error;
+}
+
+/** The service adds nothing that is as deep. */
+const DEEPEST = 100;
+
+function quoted(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 function sensitiveTextsIn(schema: Schema, value: unknown): string[] {

@@ -16,7 +16,7 @@ import type { WrittenResponse } from "./response.js";
  * @throws ResponseError if the body is not JSON, or if nothing is said at all.
  */
 export function readException(text: string, response: HttpResponse, operation: string): SecretsManagerServiceException {
-  const json = readJson(text, response, operation);
+  const json = readJson(text, response, operation, withoutSecrets);
   const name = codeOf(json, response.headers);
   // The service says at least which error it is. What says nothing is on the way to it.
   if (name === "" && text === "") throw unreadable(text, response, operation, "no body");
@@ -52,6 +52,11 @@ export function writeException(exception: {
     headers: { "content-type": CONTENT_TYPE },
     body: JSON.stringify({ __type: exception.name, Message: exception.message }),
   };
+}
+
+/** An output that came with the status of an error, by somebody on the way, must not stand in an error. */
+function withoutSecrets(key: string, value: unknown): unknown {
+  return /^(Secret(String|Binary|Values)|RandomPassword|RotationToken)$/.test(key) ? undefined : value;
 }
 
 /** The code that is said, or "". */

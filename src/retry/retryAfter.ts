@@ -11,8 +11,11 @@ export function retryAfter(headers: Readonly<Record<string, string>> = {}, now =
     : isNumber(text)
       ? now + Number(text) * 1000
       : Date.parse(text);
-  return Number.isNaN(time) ? undefined : new Date(time);
+  return Number.isNaN(time) ? undefined : new Date(Math.min(time, LATEST));
 }
+
+/** The end of what a date can be. */
+const LATEST = 8.64e15;
 
 function isNumber(text: string): boolean {
   return /^\d+(\.\d+)?$/.test(text);

@@ -28,7 +28,11 @@ export class ClockSkew {
     const serverTime = Date.parse(headers?.["date"] ?? "");
     const now = Date.now();
     // An answer from a cache, or one that lay about while the process was stopped, tells nothing about the clock.
-    if (Number.isNaN(serverTime) || headers!["age"] !== undefined || now - this.#sentAt > LONGEST_TRIP_MS) {
+    if (
+      !(serverTime >= 0 && serverTime < YEAR_10000) ||
+      headers!["age"] !== undefined ||
+      now - this.#sentAt > LONGEST_TRIP_MS
+    ) {
       return undefined;
     }
     const offset = serverTime - now;
@@ -44,6 +48,8 @@ export class ClockSkew {
   }
 }
 
+/** No date of HTTP is as late, nor can a signature have it. */
+const YEAR_10000 = 253_402_300_800_000;
 const TOLERANCE_MS = 240_000;
 const LONGEST_TRIP_MS = 60_000;
 

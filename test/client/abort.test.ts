@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import { AbortError } from "../../src/http/AbortError.js";
 import { aClient, aClientMeeting, failureOf, KEYS } from "../support/aClient.js";
@@ -49,16 +49,53 @@ describe("an abort", () => {
     await expect.poll(() => sockets[0]!.destroyed || sockets[0]!.readableEnded || sockets[0]!.closed).toBe(true);
   });
 
-  it("is listened to once by each call, so that ten may share a signal without a warning of Node's", async () => {
+  it("is listened to once by all calls that share it, so that Node warns of no leak", async () => {
     const { url, came } = await aServer(() => undefined);
     const client = aClient({ endpoint: url });
     const { signal } = new AbortController();
-    const calls = Array.from({ length: 10 }, () => failureOf(client.send(command, { abortSignal: signal })));
-    await expect.poll(() => came.length).toBe(10);
-    expect(getEventListeners(signal, "abort")).toHaveLength(10);
+    const calls = Array.from({ length: 20 }, () => failureOf(client.send(command, { abortSignal: signal })));
+    await expect.poll(() => came.length).toBe(20);
+    expect(getEventListeners(signal, "abort")).toHaveLength(1);
     client.destroy();
     await Promise.all(calls);
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  it("is told to all calls that share it, and to those that come after others have ended", async () => {
+    const { url, came } = await aServer((response) => void (came.length === 1 && response.end("{}")));
+    const client = aClient({ endpoint: url });
+    const controller = new AbortController();
+    const call = () => client.send(command, { abortSignal: controller.signal });
+    await call();
+    const calls = Array.from({ length: 3 }, () => failureOf(call()));
+    await expect.poll(() => came.length).toBe(4);
+    controller.abort();
+    expect((await Promise.all(calls)).map(({ name }) => name)).toEqual(["AbortError", "AbortError", "AbortError"]);
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+  });
+
+  it("in the pause after an attempt that took too long, whose connection ends only then", async () => {
+    const { url } = await aServer(() => undefined);
+    const token = { getRetryCount: () => 1, getRetryDelay: () => 1_234 };
+    const client = aClient({
+      endpoint: url,
+      requestHandler: { requestTimeout: 50 },
+      retryStrategy: {
+        acquireInitialRetryToken: async () => token,
+        refreshRetryTokenForRetry: async () => token,
+        recordSuccess: () => undefined,
+      },
+    });
+    const started = vi.spyOn(globalThis, "setTimeout");
+    onTestFinished(() => started.mockRestore());
+    const pauses = () => started.mock.results.filter((_, index) => started.mock.calls[index]![1] === 1_234);
+    const controller = new AbortController();
+    const call = failureOf(client.send(command, { abortSignal: controller.signal }));
+    await expect.poll(() => pauses().length, { interval: 5 }).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    controller.abort();
+    expect((await call).name).toBe("AbortError");
+    expect(pauses()[0]!.value).toMatchObject({ _destroyed: true });
   });
 
   it("before the answer begins, which ends the connection, too", async () => {

@@ -6,7 +6,7 @@ import { GetRandomPasswordCommand } from "../../src/commands/GetRandomPasswordCo
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import { PutSecretValueCommand } from "../../src/commands/PutSecretValueCommand.js";
 import { aClient, aClientMeeting, failureOf, KEYS, refusal } from "../support/aClient.js";
-import { aServer } from "../support/loopback.js";
+import { aServer, aTcpServer } from "../support/loopback.js";
 
 const CANARY = "canary-4f1d9c";
 const BYTES = new TextEncoder().encode(CANARY);
@@ -114,6 +114,51 @@ describe("an error", () => {
     const secret = `${CANARY}"\n\\x`;
     const { client } = aClientMeeting([echo(`Not allowed: ${JSON.stringify(secret)} and ${secret}`)]);
     const error = await failureOf(client.send(new CreateSecretCommand({ Name: "n", SecretString: secret })));
+    expectNoSecretIn(printed(error) + error.stack + JSON.stringify(error));
+  });
+
+  it("masks what is quoted twice, and what stands for a name", async () => {
+    const secret = JSON.stringify({ password: `${CANARY}"` });
+    const twice = JSON.stringify({ asked: JSON.stringify({ SecretString: secret }) });
+    const { client } = aClientMeeting([echo(`Bad request: ${twice}`, { Names: { [secret]: { [secret]: 1 } } })]);
+    const error = await failureOf(client.send(new CreateSecretCommand({ Name: "n", SecretString: secret })));
+    expect(error.message).toContain(MASK);
+    expectNoSecretIn(printed(error) + error.stack + JSON.stringify(error));
+  });
+
+  it.each([
+    [2_000, "InvalidParameterException"],
+    [50_000, "ResponseError"],
+  ])("is one of ours, however deep the answer is: %i", async (depth, name) => {
+    const body = `{"__type":"InvalidParameterException","Deep":${"[".repeat(depth)}"${CANARY}"${"]".repeat(depth)}}`;
+    const { client } = aClientMeeting([{ status: 400, body }]);
+    const error = await failureOf(client.send(new CreateSecretCommand({ Name: "n", SecretString: CANARY })));
+    expect(error.name).toBe(name);
+    expectNoSecretIn(printed(error) + error.stack + JSON.stringify(error));
+  });
+
+  it.each([
+    [500, { Name: "a", SecretString: CANARY, SecretBinary: BASE64 }],
+    [302, { SecretValues: [{ SecretString: CANARY }] }],
+    [403, { __type: "AccessDeniedException", message: "No", output: { SecretString: CANARY } }],
+    [400, { RandomPassword: CANARY }],
+    [999, { RotationToken: CANARY }],
+  ])("has nothing of an output that comes with status %i", async (status, body) => {
+    const { client } = aClientMeeting([{ status, body }], { maxAttempts: 1 });
+    const error = await failureOf(client.send(new GetSecretValueCommand({ SecretId: "a" })));
+    expect(error.$metadata.httpStatusCode).toBe(status);
+    expectNoSecretIn(printed(error) + error.stack + JSON.stringify(error));
+  });
+
+  it.each([
+    ["a chunk of no length", `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n15\r\n{"a":"${CANARY}"\r\nZZ\r\n`],
+    ["two lengths", `HTTP/1.1 200 OK\r\ncontent-length: 3\r\ncontent-length: 4\r\nx: ${CANARY}\r\n\r\n{}`],
+  ])("about an answer that is no HTTP says nothing of what stood in it: %s", async (_, bytes) => {
+    const { port } = await aTcpServer((socket) => void socket.once("data", () => socket.write(bytes)));
+    const client = aClient({ endpoint: `http://127.0.0.1:${port}`, credentials, maxAttempts: 1 });
+    const error = await failureOf(client.send(new GetSecretValueCommand({ SecretId: "a" })));
+    expect(error.code).toMatch(/^HPE_/);
+    expect(Object.keys(error)).not.toContain("rawPacket");
     expectNoSecretIn(printed(error) + error.stack + JSON.stringify(error));
   });
 

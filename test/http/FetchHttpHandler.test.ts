@@ -32,6 +32,14 @@ describe("a request by fetch", () => {
     expect(came[0]!.headers["user-agent"]).not.toBe("me");
   });
 
+  it("follows no redirect, which could lead anywhere with the secrets in it", async () => {
+    const elsewhere = await aServer((response) => response.end("{}"));
+    const { url } = await aServer((response) => response.writeHead(307, { location: elsewhere.url }).end());
+    const { response } = await sent(url);
+    expect(response.statusCode).toBe(307);
+    expect(elsewhere.came).toEqual([]);
+  });
+
   it("has an answer with status, headers in lower case, and text", async () => {
     const { url } = await aServer((response) => {
       response.writeHead(400, "No", { "X-Amzn-RequestId": "r-1" });

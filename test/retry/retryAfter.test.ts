@@ -15,6 +15,14 @@ it.each([
   expect(retryAfter(headers as Record<string, string>, NOW)).toEqual(new Date(NOW + ms));
 });
 
+it.each([
+  { "retry-after": "9".repeat(400) },
+  { "retry-after": "99999999999999" },
+  { "x-amz-retry-after": "9".repeat(17) },
+])("%o is at the end of time, not at once", (headers) => {
+  expect(retryAfter(headers as Record<string, string>, NOW)).toEqual(new Date(8.64e15));
+});
+
 it.each([undefined, {}, { "retry-after": "" }, { "retry-after": "soon" }, { "x-amz-retry-after": "NaN" }])(
   "%o says nothing",
   (headers) => {

@@ -45,6 +45,11 @@ describe("a clock's skew", () => {
     ["comes from a cache", () => answerAt(NOW + HOUR, { age: "3600" })],
     ["has no date", () => new HttpResponse({ statusCode: 200, headers: {} })],
     ["has a date that is none", () => new HttpResponse({ statusCode: 200, headers: { date: "soon" } })],
+    ["has a date that no signature can have", () => answerAt(8.64e15)],
+    [
+      "has a date in another form, in a year that none can have",
+      () => new HttpResponse({ statusCode: 200, headers: { date: "+010000-01-01T00:00:00Z" } }),
+    ],
     ["is not there", () => undefined],
   ])("is not told by an answer that %s", (_, answer) => {
     expect(new ClockSkew(HOUR).learnFrom(answer())).toBeUndefined();

@@ -110,7 +110,7 @@ function outputOf(json: Record<string, unknown>, response: HttpResponse): GetSec
   const { CreatedDate } = json;
   // The Agent writes the seconds as a text.
   const value = typeof CreatedDate === "string" ? { ...json, CreatedDate: Number(CreatedDate) } : json;
-  return { ...(readValue(GetSecretValue().output, value) as object), $metadata: metadataOf(response) };
+  return Object.assign(readValue(GetSecretValue().output, value) as object, { $metadata: metadataOf(response) });
 }
 
 async function textOf(body: unknown): Promise<string> {

@@ -6,7 +6,8 @@
  */
 export function hintFor(error: FailedWith, { operation, region, input }: FailedCall): string | undefined {
   const id = input.SecretId ?? input.Name;
-  const said = `${error.name} ${error.message}`;
+  // What says more is no message of the service, and patterns take long with it.
+  const said = `${error.name} ${error.message}`.slice(0, 2_000);
   for (const [pattern, advice] of ADVICE) {
     const found = pattern.exec(said);
     if (found === null) continue;
