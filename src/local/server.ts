@@ -54,18 +54,30 @@ export interface LocalServer {
  * Answers HTTP requests for a local Secrets Manager.
  *
  * What a peer may send is limited: 16 KiB of headers within 10 seconds, a megabyte of body within 30 seconds, 1,000
- * connections at a time.
+ * connections at a time. If it does not read, its connection ends 30 seconds after it took the last of its answer, or a second
+ * after a refusal.
  */
 export async function listen(local: LocalSecretsManager, options: LocalListenOptions): Promise<LocalServer> {
   const { port = 0, host = "127.0.0.1" } = options;
   const server = builtin("node:http", "Listening").createServer(LIMITS, (request, response) => {
-    answer(local, options, request, response).catch(() => request.socket.destroy());
+    answer(local, options, request, response).then(
+      () => {
+        if (response.writableEnded && !response.writableFinished) response.setTimeout(server.requestTimeout);
+      },
+      () => request.socket.destroy(),
+    );
   });
   server.maxConnections = MOST_CONNECTIONS;
   // What is not HTTP, too large or too slow.
   server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-    else socket.destroy();
+    if (!socket.writable) {
+      socket.destroy();
+      return;
+    }
+    socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    // Not at once: what it still sends would reset the connection, and the refusal would be lost.
+    const giveUp = setTimeout(() => socket.destroy(), GRACE_MS);
+    socket.once("close", () => clearTimeout(giveUp));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -166,7 +166,7 @@ describe("a local service that listens", () => {
 
   describe("keeps its limits of time and number", () => {
     /** A server that has a twenty-fifth of the time that it gives, and Node's server in it. */
-    async function aHastyServer() {
+    async function aHastyServer(of = local) {
       const http = process.getBuiltinModule("node:http");
       const create = http.createServer as (options: ServerOptions, listener: RequestListener) => Server;
       let inner!: Server;
@@ -179,7 +179,7 @@ describe("a local service that listens", () => {
         };
         return (inner = create(hasty, listener));
       }) as typeof http.createServer);
-      const listening = await local.listen();
+      const listening = await of.listen();
       onTestFinished(() => listening.close());
       return { port: listening.port, inner };
     }
@@ -195,6 +195,32 @@ describe("a local service that listens", () => {
       const received = await sendRaw(port, "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n{", 5000);
       expect(received).toMatch(/^(HTTP\/1\.1 4\d\d |$)/);
     });
+
+    it.each([
+      ["a peer that says nothing", ""],
+      ["a peer that stops within a request", "POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n{"],
+      ["a peer whose answer is large", "GET /_local/snapshot HTTP/1.1\r\nhost: localhost\r\n\r\n"],
+    ])(
+      "for %s, and neither reads nor closes",
+      async (_who, text) => {
+        const names = Array.from({ length: 200 }, (_, index) => `${index}`);
+        const large = new LocalSecretsManager({
+          seed: Object.fromEntries(names.map((name) => [name, "b".repeat(60_000)])),
+        });
+        const { port, inner } = await aHastyServer(large);
+        const sockets = new Set<unknown>();
+        inner.on("connection", (socket) => {
+          sockets.add(socket);
+          socket.on("close", () => sockets.delete(socket));
+        });
+        const peer = connect(port, "127.0.0.1", () => peer.write(text));
+        peer.on("error", () => {});
+        onTestFinished(() => void peer.destroy());
+        await vi.waitFor(() => expect(sockets.size).toBe(1));
+        await vi.waitFor(() => expect(sockets.size).toBe(0), { timeout: 12_000 });
+      },
+      15_000,
+    );
 
     it("for connections", async () => {
       const { port, inner } = await aHastyServer();
