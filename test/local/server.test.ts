@@ -11,7 +11,7 @@ import {
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { LocalSecretsManager, type LocalListenOptions, type LocalServer } from "../../src/local/index.js";
-import { whyNotInControl } from "../../src/local/allowed.js";
+import { isAllowedHost, whyNotInControl } from "../../src/local/allowed.js";
 import { aService } from "../support/conformance.js";
 
 interface Got {
@@ -251,6 +251,18 @@ describe("a local service that listens", () => {
         "POST / HTTP/1.1\r\nhost:\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
       );
       expect(received).toMatch(/^HTTP\/1\.1 4/);
+    });
+
+    it("a host longer than any name can be, without a long look at it", async () => {
+      const host = `${":".repeat(16_000)}x`;
+      const began = performance.now();
+      for (let count = 0; count < 10; count++) expect(isAllowedHost(host)).toBe(false);
+      expect(performance.now() - began).toBeLessThan(500);
+      for (const length of [255, 256]) {
+        const longest = `${"a".repeat(length - ".localhost".length)}.localhost`;
+        expect(isAllowedHost(longest)).toBe(length === 255);
+        expect(isAllowedHost(`${longest}:4599`)).toBe(length === 255);
+      }
     });
 
     it.each(["localhost", "LOCALHOST:4599", "127.0.0.1:1", "[::1]:4599", "sm.localhost", "192.168.1.5:4599"])(
