@@ -18,6 +18,7 @@ import type { LocalKeys } from "./LocalKeys.js";
 import { perform } from "./perform.js";
 import type { RateLimits } from "./RateLimits.js";
 import { refusal } from "./refusals.js";
+import { shortened, shortenedText } from "./shortened.js";
 import type { RequestLog } from "./RequestLog.js";
 import type { LocalHttpRequest, LocalHttpResponse } from "./LocalHttpRequest.js";
 import { partitionOf, secretArn } from "./state/arn.js";
@@ -55,8 +56,8 @@ export class FrontDoor {
       date: clock.now(),
       operation: visit.operation,
       input: visit.shownInput(),
-      region: visit.signer?.region,
-      accessKeyId: visit.signer?.accessKeyId,
+      region: visit.signer && shortenedText(visit.signer.region),
+      accessKeyId: visit.signer && shortenedText(visit.signer.accessKeyId),
       statusCode: visit.response.statusCode,
       error: visit.error,
       fault: visit.fault,
@@ -175,13 +176,13 @@ class Visit {
     this.#respond({ ...written(exception), statusCode });
   }
 
-  /** The input without its secrets. */
+  /** The input without its secrets, and not at any length: it may be one that was refused for its length. */
   shownInput(): unknown {
     if (this.operation === undefined) return undefined;
     const shown = redact(operations[this.operation].input, this.#json);
     // Of an output it is known what that holds; in an input it may be anything.
     if (typeof shown === "object" && shown !== null && "$metadata" in shown) shown.$metadata = MASK;
-    return shown;
+    return shortened(shown);
   }
 
   #authenticate(): World["caller"] & { readonly region: string } {

@@ -13,7 +13,7 @@ export interface LocalRequest {
   readonly date: Date;
   /** Absent if the request names none that there is. */
   readonly operation?: string | undefined;
-  /** What was sent, with everything masked that is sensitive or unknown to the service. */
+  /** What was sent, with everything masked that is sensitive or unknown to the service, and shortened where it is long. */
   readonly input?: unknown;
   /** The Region that the signature is scoped to. Absent if it was not well formed. */
   readonly region?: string | undefined;

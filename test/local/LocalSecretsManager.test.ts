@@ -1,4 +1,6 @@
 import { inspect } from "node:util";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import * as official from "@aws-sdk/client-secrets-manager";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { SecretsManager } from "../../src/index.js";
@@ -25,6 +27,10 @@ function aClient(local: LocalSecretsManager, more: object = {}): SecretsManager 
     ...more,
   });
 }
+
+/** An object of very many members. */
+const membersOf = (name: (index: number) => string): object =>
+  Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [name(index), 1]));
 
 describe("LocalSecretsManager", () => {
   it("answers a client in process", async () => {
@@ -368,6 +374,48 @@ describe("LocalSecretsManager", () => {
       const local = aLocal();
       const { $metadata } = await aClient(local).listSecrets({});
       expect(local.requests[0]!.id).toBe($metadata.requestId);
+    });
+
+    it("with the beginnings of long texts, and how long they were", async () => {
+      const service = aService();
+      await service.ask("CreateSecret", { Name: "a", Description: "d".repeat(2048) });
+      await service.refusal("DescribeSecret", { SecretId: `${"s".repeat(999_999)}.` });
+      expect(service.local.requests.map(({ input }) => input)).toMatchObject([
+        { Name: "a", Description: "d".repeat(2048) },
+        { SecretId: `${"s".repeat(2048)}… (1000000 characters)` },
+      ]);
+    });
+
+    it.each([
+      ["names that nobody knows", { SecretId: "a", ...membersOf((index) => `unknown ${index}`) }],
+      ["one long name", { SecretId: "a", ["n".repeat(900_000)]: true }],
+      ["elements", { SecretIdList: Array(100_000).fill("") }],
+      ["long elements", { SecretIdList: Array(30).fill("s".repeat(30_000)) }],
+      ["empty structures", { Filters: Array(100_000).fill({}) }],
+      ["structures in structures", { Filters: Array(10).fill({ Values: Array(10_000).fill(true) }) }],
+    ])("without the rest of what is too much: %s", async (_what, input) => {
+      const service = aService();
+      await service.send("BatchGetSecretValue", JSON.stringify(input));
+      const shown = JSON.stringify(service.local.requests.at(-1));
+      expect(shown).toMatch(/… \(\d+ (more|characters)\)/);
+      expect(shown.length).toBeLessThan(25_000);
+    });
+
+    it("by the beginning of a key that is none", async () => {
+      const service = aService({ strictAuth: false });
+      await service.send("ListSecrets", "{}", {}, { accessKeyId: "k".repeat(100_000), secretAccessKey: "s" });
+      expect(service.local.requests[0]!.accessKeyId).toBe(`${"k".repeat(2048)}… (100000 characters)`);
+    });
+
+    it("in little memory, whatever is sent", async () => {
+      const service = aService({ strictAuth: false });
+      const request = await service.signed("DescribeSecret", JSON.stringify({ SecretId: "s".repeat(999_000) }));
+      const before = process.memoryUsage();
+      for (let count = 0; count < 200; count++) await service.local.answer(request);
+      const heldBy = ({ heapUsed, external }: NodeJS.MemoryUsage) => heapUsed + external;
+      setFlagsFromString("--expose-gc");
+      (runInNewContext("gc") as () => void)();
+      expect(heldBy(process.memoryUsage()) - heldBy(before)).toBeLessThan(50 * 1024 * 1024);
     });
 
     it("up to a point", async () => {
