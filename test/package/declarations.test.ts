@@ -39,6 +39,45 @@ export const cache = new SecretsCache({ client: new SecretsManagerClient({ reque
 export const text: Promise<string> = cache.getSecretString("a");
 `;
 
+// Nothing here is given a type: the compiler writes them into the program's own declarations, and must have a name for each.
+const LIBRARY = `
+import * as client from "secrets-manager-client";
+import { paginateListSecrets } from "secrets-manager-client";
+import type { ResourceNotFoundException, SecretsManagerClientConfig } from "secrets-manager-client";
+
+export class SecretStore {
+  readonly client = new client.SecretsManagerClient({});
+  readonly facade = new client.SecretsManager({});
+  readonly send = this.client.send.bind(this.client);
+  readonly config = { ...this.client.config };
+  readonly command = new client.GetSecretValueCommand({ SecretId: "a" });
+  readonly plugin = { applyToStack: (stack: client.SecretsManagerClient["middlewareStack"]) => stack };
+  get middleware() { return this.client.middlewareStack; }
+  get commandMiddleware() { return this.command.middlewareStack.clone(); }
+  get handler() { return this.command.resolveMiddleware(this.client.middlewareStack as never, this.client.config); }
+  get resolved() { return Object.values(this.client.config); }
+  logger() { return this.client.config.logger; }
+  endpoint() { return this.client.config.endpoint; }
+  endpointOf() { return this.client.config.endpointProvider({ Region: "us-east-1" }); }
+  signer() { return this.client.config.signer(); }
+  schemes() { return this.client.config.httpAuthSchemes; }
+  strategy() { return this.client.config.retryStrategy(); }
+  hash() { return this.client.config.sha256; }
+  parsers() { return [this.client.config.urlParser, this.client.config.streamCollector] as const; }
+  coders() { return [this.client.config.base64Decoder, this.client.config.base64Encoder] as const; }
+  userAgent() { return this.client.config.defaultUserAgentProvider(); }
+  credentials() { return this.client.config.credentials(); }
+  get(id: string) { return this.facade.getSecretValue({ SecretId: id }); }
+  async meta(id: string) { return (await this.get(id)).$metadata; }
+  pages() { return paginateListSecrets({ client: this.client }, {}); }
+  about(error: ResourceNotFoundException) { return [error.$response, error.$retryable] as const; }
+}
+export const options = (given: SecretsManagerClientConfig) => ({ ...given });
+export const some = (given: SecretsManagerClientConfig) =>
+  ({ retry: given.retryStrategy, handler: given.requestHandler, logger: given.logger, signer: given.signer });
+export const credentials = (given: SecretsManagerClientConfig) => given.credentials;
+`;
+
 /** A compiler: its version, and how it is told to find packages. */
 interface Compiler {
   readonly compiler: string;
@@ -89,7 +128,7 @@ describe("the declarations", () => {
         version: string;
       };
       expect(version.startsWith(compiler.version)).toBe(true);
-      const programs = { "program.ts": PROGRAM, "others.ts": OTHER_ENTRIES };
+      const programs = { "program.ts": PROGRAM, "others.ts": OTHER_ENTRIES, "library.ts": LIBRARY };
       // Where the ending says which format a file is of, both are tried.
       const endings = ["node16", "nodenext"].includes(compiler.resolves) ? [".mts", ".cts"] : [".ts"];
       expect(await problemsOf(compiler, endings, programs)).toBe("");
@@ -134,7 +173,13 @@ async function problemsOf(
   for (const [name, program] of Object.entries(programs)) {
     for (const ending of endings) writeFileSync(join(folder, name.replace(".ts", ending)), program);
   }
-  const checks = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true };
+  const checks = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+    declaration: true,
+  };
   const compilerOptions = { ...checks, ...RESOLUTIONS[resolves], target: "es2022", lib, types: [] };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*"] }));
   const tsc = resolve("node_modules", compiler, "bin/tsc");
