@@ -100,6 +100,9 @@ function stopSignal(): Promise<void> {
 
 function howToConnect({ region, credentials }: LocalSecretsManager, url: string, isStrict: boolean): string {
   const { accessKeyId } = credentials;
+  const control = isStrict
+    ? "\nPrograms on this computer need no keys for what is under /_local/, where every secret can be read.\n"
+    : "";
   const keys = isStrict
     ? `the keys that it was started with (access key ${accessKeyId})`
     : "any keys, for instance AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local";
@@ -116,7 +119,7 @@ Point at it, with ${keys}:
                 skip_metadata_api_check     = true
                 endpoints { secretsmanager = "${url}" }
               }
-`;
+${control}`;
 }
 
 const DEFAULT_PORT = 4599;
@@ -151,7 +154,8 @@ Starts a local Secrets Manager.
   --account <digits>       The account of unknown callers (000000000000)
   --data-file <path>       Keep everything in a file
   --seed <path>            Secrets to begin with: a JSON file { "name": "value" }, a dotenv file, or a folder of files
-  --strict-auth            Verify signatures
+  --strict-auth            Verify signatures. Programs on this computer still control the service without one, and can read
+                           every secret, under /_local/
   --access-key <id>        The known access key; or LOCAL_SECRETS_MANAGER_ACCESS_KEY
   --secret-key <key>       Its secret; or LOCAL_SECRETS_MANAGER_SECRET_KEY, which does not show in the list of processes
   --time-scale <factor>    The speed of the clock (1); 3600: an hour per second, 0: stopped

@@ -46,7 +46,8 @@ export interface LocalSecretsManagerOptions {
   readonly credentials?: LocalCredentials | readonly LocalCredentials[] | undefined;
   /**
    * Whether signatures are verified: by a known key, for this service, within five minutes of the clock. Otherwise every
-   * signature that is well formed is taken, whoever made it.
+   * signature that is well formed is taken, whoever made it. If it listens, programs on this computer control it under `/_local/`
+   * without a signature all the same, and can read every secret there.
    *
    * @defaultValue false
    */

@@ -198,6 +198,21 @@ describe("secrets-manager-client serve", () => {
     await expect(aClient(url).listSecrets({})).rejects.toMatchObject({ name: "UnrecognizedClientException" });
   });
 
+  it("lets the programs of this computer control it without a signature, and says so wherever it says that it verifies them", async () => {
+    const args = ["--strict-auth", "--access-key", KEYS.accessKeyId, "--secret-key", KEYS.secretAccessKey];
+    const { url, output, prints } = await serve(program, args);
+    expect((await fetch(`${url}/_local/snapshot`)).status).toBe(200);
+    await prints(/endpoints/);
+    const help = run(program, ["serve", "--help"]);
+    await help.ended;
+    const page = readFileSync("docs/local-service.md", "utf8");
+    const row = (name: string) => new RegExp(`^\\| \`${name}\`.*$`, "m").exec(page)![0];
+    const paragraph = /^`strictAuth: true` verifies.*?\n\n/ms.exec(page)![0];
+    for (const text of [output.stdout, help.output.stdout, row("strictAuth"), row("--strict-auth"), paragraph]) {
+      expect(text).toContain("/_local/");
+    }
+  });
+
   it("verifies signatures with keys from the environment, where no list of processes shows them", async () => {
     const { url, output } = await serve(program, ["--strict-auth"], {
       LOCAL_SECRETS_MANAGER_ACCESS_KEY: KEYS.accessKeyId,
