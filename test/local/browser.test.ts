@@ -30,7 +30,7 @@ it("the local service answers in a browser, where it can't listen", async () => 
     format: "iife",
   });
   const { crypto, TextEncoder, TextDecoder, URLSearchParams, URL, performance, Response, btoa, atob } = globalThis;
-  const { setTimeout, clearTimeout, queueMicrotask } = globalThis;
+  const { setTimeout, clearTimeout, queueMicrotask, AbortController } = globalThis;
   const page = createContext({
     crypto,
     TextEncoder,
@@ -44,6 +44,7 @@ it("the local service answers in a browser, where it can't listen", async () => 
     setTimeout,
     clearTimeout,
     queueMicrotask,
+    AbortController,
   });
   runInContext(outputFiles[0]!.text, page);
   expect(await page["run"]()).toEqual({
