@@ -151,6 +151,8 @@ export class Client<
       return output;
     } catch (error) {
       progress.end = error as Error;
+      // Those that end a call from outside have not come by the retries.
+      progress.noteIn(error);
       throw withCaller(error);
     } finally {
       underWay.delete(progress);

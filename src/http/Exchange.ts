@@ -165,7 +165,10 @@ export class Exchange implements Cancellable {
     const what = `No answer from ${this.#request.hostname}${by} within ${limitMs} ms (${option})`;
     const isLate = Date.now() - since - limitMs > PAUSE_MS;
     const elapsedMs = Date.now() - this.#startedAt;
-    this.cancel(isLate ? new InterruptionError("pause") : new TimeoutError(what, { phase, elapsedMs }));
+    const error = isLate ? new InterruptionError("pause") : new TimeoutError(what, { phase, elapsedMs });
+    this.cancel(error);
+    // By which the official handler tells that it was this limit. Not before: it is no code of Node's, whose errors are explained.
+    if (option === "requestTimeout") Object.assign(error, { code: "ETIMEDOUT" });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MetadataBearer } from "@smithy/types";
 import type { AbortSignalLike } from "./AbortError.js";
 import type { Phase } from "./TimeoutError.js";
 
@@ -12,6 +13,10 @@ export class Progress {
   end: Error | undefined;
   /** Ends the call for its caller, and what is under way for it. */
   giveUp: ((error: Error) => void) | undefined;
+  /** How many attempts were begun. */
+  attempts = 1;
+  /** How long it was waited between them, in milliseconds. */
+  totalRetryDelay = 0;
   /** What the last attempt met, if it failed. */
   failure: Error | undefined;
   /** Set once other credentials were looked for, because those there were had expired. */
@@ -32,6 +37,15 @@ export class Progress {
     // A handler may ask when it is too late.
     if (this.end !== undefined) this.#tell();
     return this.#controller.signal;
+  }
+
+  /** Says in an error what was tried, where it does not say so yet and lets itself be written on. */
+  noteIn(thrown: unknown): void {
+    const error = thrown as Partial<MetadataBearer> | null | undefined;
+    const { attempts, totalRetryDelay } = this;
+    if (Object.isExtensible(error)) error!.$metadata ??= {};
+    const said = error?.$metadata;
+    if (Object.isExtensible(said)) Object.assign(said!, { attempts, totalRetryDelay, ...said });
   }
 
   /** Ends what is done for the call. */

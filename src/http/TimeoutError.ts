@@ -29,6 +29,8 @@ export class TimeoutError extends Error {
   readonly phase: Phase;
   /** How long it had been waited for, in milliseconds. */
   readonly elapsedMs: number;
+  /** `"ETIMEDOUT"`, if it was `requestTimeout` that passed in Node. */
+  declare readonly code?: string;
 
   /** @internal */
   constructor(

@@ -43,17 +43,17 @@ export function retry(config: RetryConfig, generateInvocationId: () => string) {
       const { headers } = args.request as HttpRequest;
       headers["amz-sdk-invocation-id"] = generateInvocationId();
       const token = await strategy.acquireInitialRetryToken(String(context["partition_id"] ?? ""));
-      const call: Call = { strategy, token, attempts: 1, totalRetryDelay: 0, interruptions: 0 };
+      const call: Call = { strategy, token, interruptions: 0 };
       const progress = progressOf(context);
       for (;;) {
         if (progress.end !== undefined) throw progress.end;
-        headers["amz-sdk-request"] = `attempt=${call.attempts}; max=${maxAttempts}`;
+        headers["amz-sdk-request"] = `attempt=${progress.attempts}; max=${maxAttempts}`;
         try {
           const result = await next(args);
           strategy.recordSuccess(call.token);
           const { $metadata } = result.output;
-          $metadata.attempts = call.attempts;
-          $metadata.totalRetryDelay = call.totalRetryDelay;
+          $metadata.attempts = progress.attempts;
+          $metadata.totalRetryDelay = progress.totalRetryDelay;
           return result;
         } catch (thrown) {
           // Apart from here, since the first attempt may not pay for the others.
@@ -74,8 +74,6 @@ export function retry(config: RetryConfig, generateInvocationId: () => string) {
 interface Call {
   readonly strategy: RetryStrategyV2;
   token: RetryToken;
-  attempts: number;
-  totalRetryDelay: number;
   interruptions: number;
 }
 
@@ -101,17 +99,14 @@ async function afterFailure(
       ...(retryAfterHint && { retryAfterHint }),
     });
   } catch {
-    const { attempts, totalRetryDelay } = call;
-    // Says what was tried, where the error lets itself be written on.
-    if (Object.isExtensible(error)) error.$metadata ??= {};
-    if (Object.isExtensible(error.$metadata)) Object.assign(error.$metadata!, { attempts, totalRetryDelay });
+    progress.noteIn(error);
     throw await explain(error);
   }
   // Smithy's strategies do the waiting themselves and note it down.
   const noted = (call.token as { $retryLog?: { acquisitionDelay?: number } }).$retryLog?.acquisitionDelay ?? 0;
   const delay = call.token.getRetryDelay();
-  call.totalRetryDelay += noted + delay;
-  call.attempts += 1;
+  progress.totalRetryDelay += noted + delay;
+  progress.attempts += 1;
   progress.phase = "retry";
   if (delay > 0) await pause(delay, progress);
 }

@@ -258,3 +258,30 @@ describe("a connection that fails", () => {
     expect(await told("ours")).toEqual(await told("theirs"));
   });
 });
+
+describe("a call that ends before its answer", () => {
+  const silence = async () => (await aServer(() => undefined)).url;
+  const aborted = { abortSignal: AbortSignal.abort() };
+
+  it.each([
+    ["by the limit of a request", { requestTimeout: 50, throwOnRequestTimeout: true }, () => ({})],
+    ["by a limit of its own", { throwOnRequestTimeout: true }, () => ({ requestTimeout: 50 })],
+    ["by a signal", {}, () => ({ abortSignal: AbortSignal.timeout(50) })],
+    ["by a signal that was there before", {}, () => aborted],
+  ])("says by its code why it ended, and how often it was tried: %s", async (_, requestHandler, options) => {
+    const endpoint = await silence();
+    const told = async (side: "ours" | "theirs") => {
+      const { SecretsManagerClient, GetSecretValueCommand } = { ours: ourExports, theirs: theirExports }[side];
+      const config = { region: "eu-central-1", credentials: KEYS, endpoint, maxAttempts: 2, requestHandler };
+      const client = new SecretsManagerClient(config as never);
+      onTestFinished(() => client.destroy());
+      const { error } = await outcomeOf(client.send(new GetSecretValueCommand({ SecretId: "a" }), options()));
+      return error;
+    };
+    const ours = await told("ours");
+    const theirs = await told("theirs");
+    expect([ours.name, ours.code]).toEqual([theirs.name, theirs.code]);
+    // They leave it open for most that a signal ends.
+    expect(ours.$metadata.attempts).toBe(theirs.$metadata?.attempts ?? 1);
+  });
+});
