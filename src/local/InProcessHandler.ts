@@ -125,7 +125,7 @@ function aborted(signal: object): Error {
 
 function timedOut({ hostname }: HttpRequest, limitMs: number, elapsedMs: number): Error {
   const message = `No answer from ${hostname} within ${limitMs} ms (requestTimeout): the request was sent and no answer began; check the endpoint, or try again.`;
-  return Object.assign(new Error(message), { name: "TimeoutError", phase: "headers", elapsedMs });
+  return Object.assign(new Error(message), { name: "TimeoutError", code: "ETIMEDOUT", phase: "headers", elapsedMs });
 }
 
 /** @param said - What Node says of it. */
