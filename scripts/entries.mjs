@@ -43,7 +43,8 @@ export function typesVersionsField() {
 }
 
 // Types come first, since the first condition that holds wins. Bundlers hold "module", and so get the ES modules, which
-// they can tree-shake, even for a `require`. Deno and Bun have Node's builtins; workers and React Native have the web's.
+// they can tree-shake, even for a `require`. Deno and Bun have Node's builtins; workers and React Native have the web's. Who says
+// nothing, as Rollup unless it is told, gets what the package is for where it has no conditions, too: the build for Node.
 function conditionsOf({ name, platforms }) {
   if (!platforms.includes("browser")) {
     const [module, script] = [`./dist/node/${name}.js`, `./dist/node/${name}.cjs`];
@@ -67,8 +68,7 @@ function conditionsOf({ name, platforms }) {
       deno: node,
       bun: node,
       browser,
-      node,
-      default: browser,
+      default: node,
     };
   }
 }

@@ -61,9 +61,9 @@ const withEsbuild =
   };
 
 const withRolldown =
-  (platform: "browser" | "node", format: "esm" | "cjs"): Bundler =>
+  (platform: "browser" | "neutral" | "node", format: "esm" | "cjs"): Bundler =>
   async (entry, dir) => {
-    const name = format === "cjs" ? "bundle.cjs" : platform === "node" ? "bundle.mjs" : "bundle.js";
+    const name = format === "cjs" ? "bundle.cjs" : platform === "browser" ? "bundle.js" : "bundle.mjs";
     const bundle = await rolldown({
       input: { bundle: entry },
       platform,
@@ -113,6 +113,7 @@ const ON_NODE: [string, { text?: string; bundler: Bundler }][] = [
   ["rolldown as ES modules", { bundler: withRolldown("node", "esm") }],
   ["rolldown as CommonJS modules", { bundler: withRolldown("node", "cjs") }],
   ["rolldown as CommonJS modules that require", { text: REQUIRES, bundler: withRolldown("node", "cjs") }],
+  ["rolldown, which is not told for what, as Rollup is not by default,", { bundler: withRolldown("neutral", "esm") }],
   [
     "webpack as ES modules",
     { bundler: withWebpack({ target: "node20", experiments: { outputModule: true }, output: { module: true } }) },
@@ -139,7 +140,6 @@ const EDGE = { ...REACT_NATIVE, TextDecoder, crypto, performance };
 const ELSEWHERE: [string, { text?: string; bundler: Bundler; has: object }][] = [
   ["esbuild for an edge runtime", { bundler: forConditions("edge-light", "worker"), has: EDGE }],
   ["esbuild for workerd", { bundler: forConditions("workerd", "worker", "browser"), has: EDGE }],
-  ["esbuild for a runtime without a name", { bundler: forConditions(), has: EDGE }],
   ["esbuild for React Native", { bundler: forConditions("react-native"), has: REACT_NATIVE }],
   [
     "esbuild for React Native that requires",
