@@ -31,7 +31,9 @@ export async function readCertificates(path: string, source: string): Promise<st
   }
   const { NODE_EXTRA_CA_CERTS: extra } = process.env;
   // If that one can't be read, Node has said so when it started.
-  return extra ? [...certificates, ...certificatesIn(await readTextFile(extra).catch(() => ""))] : certificates;
+  const others = extra ? certificatesIn(await readTextFile(extra).catch(() => "")) : [];
+  // Often both are the system's.
+  return [...new Set([...certificates, ...others])];
 }
 
 function certificatesIn(text: string): string[] {

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import type { SecretsManagerClientConfig } from "../../src/config/SecretsManagerClientConfig.js";
 import { aClient, failureOf } from "../support/aClient.js";
@@ -52,6 +52,16 @@ describe("the certificates to trust", () => {
     expect((await failureOf(ask())).code).toBe("UNABLE_TO_VERIFY_LEAF_SIGNATURE");
     vi.stubEnv("NODE_EXTRA_CA_CERTS", at("ca.pem"));
     expect(await ask()).toMatchObject({ Name: "n" });
+  });
+
+  it("are read once for all connections", async () => {
+    const { url, at } = await aService({ "ca.pem": authority.cert });
+    vi.stubEnv("AWS_CA_BUNDLE", at("ca.pem"));
+    const read = vi.spyOn(process.getBuiltinModule("node:tls"), "createSecureContext");
+    onTestFinished(() => read.mockRestore());
+    const client = aClient({ endpoint: url, requestHandler: { httpsAgent: { keepAlive: false } } });
+    for (let call = 0; call < 3; call += 1) expect(await client.send(command)).toMatchObject({ Name: "n" });
+    expect(read.mock.calls.filter(([options]) => String(options?.ca).includes(authority.cert.trim()))).toHaveLength(1);
   });
 
   it("are the caller's own before all others", async () => {
