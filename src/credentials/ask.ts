@@ -29,6 +29,8 @@ export interface Question {
   readonly again?: RegExp;
   /** After what to look no further for credentials, in the words of the error. */
   readonly final?: RegExp;
+  /** What of the request must not be shown, if they quote it. */
+  readonly secret?: string;
   /** What would make them give what is asked for. */
   readonly remedy?: string;
 }
@@ -60,6 +62,7 @@ export async function ask({
   timeoutMs = 10_000,
   again = PASSING,
   final,
+  secret,
   remedy = "",
 }: Question): Promise<string> {
   let offsetMs = 0;
@@ -78,7 +81,8 @@ export async function ask({
       });
       if (status >= 200 && status < 300) return text;
       offsetMs = Date.parse(`${date}`) - Date.now() || 0;
-      failure = `answered with status ${status}${says && ` (${says})`}`;
+      const quoted = secret ? says.replaceAll(secret, "***") : says;
+      failure = `answered with status ${status}${quoted && ` (${quoted})`}`;
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof SourceError) throw error;

@@ -48,6 +48,7 @@ export async function assumeRole(
     attempts: Math.max((await context.from.maxAttempts()) ?? 3, 1),
     request: (offsetMs) => signer?.sign(request, { signingDate: new Date(Date.now() + offsetMs) }) ?? request,
     final: ANYTHING,
+    ...("WebIdentityToken" in role && { secret: role.WebIdentityToken }),
     remedy: `Allow sts:${Action} to this caller, in the role's trust policy too.`,
   });
   const elements = elementsOf(text);

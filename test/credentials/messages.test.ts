@@ -73,6 +73,11 @@ const WORLDS: Record<string, World> = {
     environment: { AWS_WEB_IDENTITY_TOKEN_FILE: "{home}/token", AWS_ROLE_ARN: "arn:aws:iam::1:role/pod" },
     replies: { AssumeRoleWithWebIdentity: stsRefusal("ExpiredTokenException", "Token expired", 400) },
   },
+  "a web identity token that is quoted": {
+    files: { token: CANARY },
+    environment: { AWS_WEB_IDENTITY_TOKEN_FILE: "{home}/token", AWS_ROLE_ARN: "arn:aws:iam::1:role/pod" },
+    replies: { AssumeRoleWithWebIdentity: stsRefusal("InvalidIdentityToken", `No token: ${CANARY}`, 400) },
+  },
   "a program that fails": { config: `[default]\ncredential_process = echo ${CANARY} >&2; exit 3\n` },
   "a program that prints no JSON": { config: `[default]\ncredential_process = echo ${CANARY}\n` },
   "a program that prints no key": {
