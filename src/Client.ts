@@ -152,7 +152,7 @@ export class Client<
     } catch (error) {
       progress.end = error as Error;
       // Those that end a call from outside have not come by the retries.
-      progress.noteIn(error);
+      progress.noteIn(error, true);
       throw withCaller(error);
     } finally {
       underWay.delete(progress);

@@ -96,18 +96,15 @@ export class Shelf implements Watcher {
       const oldest = [...this.#kept].reduce((one, other) => (one.usedAt < other.usedAt ? one : other));
       this.#kept.delete(oldest);
       // Whoever asks while a request is under way joins it, and then the entry is back.
-      if (!oldest.drop()) this.#forget(oldest);
+      if (oldest.drop()) continue;
+      const [among, its] = this.#place(oldest.key);
+      among.delete(its);
     }
   }
 
   weigh(entry: Entry, bytes: number): void {
     this.bytes += bytes - entry.bytes;
     entry.bytes = bytes;
-  }
-
-  #forget({ key }: Entry): void {
-    const [index, name] = this.#place(key);
-    index.delete(name);
   }
 
   #place(key: SecretKey): [index: Map<string, Entry>, name: string] {

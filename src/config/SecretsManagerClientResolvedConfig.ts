@@ -24,8 +24,8 @@ import type { AuthSchemeProvider, CredentialsProvider, DefaultsMode } from "./Se
 /**
  * The configuration that a client works with: what its options left open is decided, or can be asked for.
  *
- * The names are those of AWS clients, since tools read them. As there, what is assigned to one takes effect with the next call, where
- * the client asks for it anew: `credentials`, `logger`, `requestHandler`, functions.
+ * The names are those of AWS clients, since tools read them. What is assigned to `region`, `endpoint`, `credentials`, `requestHandler` or
+ * `logger` takes effect with the next call.
  *
  * @public
  */

@@ -31,7 +31,7 @@ export interface FoundEndpoint {
  * in the secret's ARN, where there is one and `useArnRegion` is on.
  */
 export function findEndpoint(config: EndpointConfig): (input: object) => FoundEndpoint | Promise<FoundEndpoint> {
-  const find = endpointIn(config, config.region);
+  const find = endpointIn(config, () => config.region());
   let usesArn: boolean | undefined;
   let other: { readonly region: string; readonly find: ReturnType<typeof endpointIn> } | undefined;
   return (input) => {

@@ -104,8 +104,13 @@ export function settingsOf(config: ExtendedConfig, resolved: SecretsManagerClien
     retryMode,
     retryStrategy:
       provider(config.retryStrategy) ??
-      (async () =>
-        retryStrategyFor(await retryMode(), maxAttempts, config.retryMode === undefined ? foundIn("retry_mode") : "")),
+      (async () => {
+        const mode = await retryMode();
+        // An empty variable says nothing.
+        return config.retryMode === undefined
+          ? retryStrategyFor(mode || "standard", maxAttempts, foundIn("retry_mode"))
+          : retryStrategyFor(mode, maxAttempts);
+      }),
     authSchemePreference: lookUp<string[]>("authSchemePreference", []),
     userAgentAppId: appId ? async () => checkAppId(await appId()) : async () => configured.userAgentAppId?.(),
     defaultsMode,
@@ -136,13 +141,13 @@ function checkMaxAttempts(attempts: number, where = ""): number {
   );
 }
 
+/** @param where - Where the mode was found, unless the caller gave it. */
 async function retryStrategyFor(
   mode: string,
   maxAttempts: () => Promise<number>,
-  where: string,
+  where = "",
 ): Promise<RetryStrategyV2> {
-  // An empty variable says nothing.
-  switch (mode.toLowerCase() || (where && "standard")) {
+  switch (mode.toLowerCase()) {
     // What the oldest mode did is what the standard one does, but for details of no use.
     case "legacy":
     case "standard":

@@ -42,7 +42,7 @@ export const ANYTHING = /^/;
 export const REFUSED_FOR_NOW =
   /^answered with status (429|5)|\((Throttling|RequestLimitExceeded|IDPCommunicationError)|: Signature (expired|not yet)/;
 
-const PASSING = new RegExp(`^could not|${REFUSED_FOR_NOW.source}`);
+const PASSING = /* @__PURE__ */ new RegExp(`^could not|${REFUSED_FOR_NOW.source}`);
 
 /** A pause before the second attempt, doubled before each further one. */
 const PAUSE_MS = 200;

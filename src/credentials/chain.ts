@@ -12,11 +12,10 @@
  */
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { surroundings } from "../config/environment.js";
-import { createRequestHandler } from "../config/runtime.node.js";
 import { type TriedSource, CredentialsError } from "./CredentialsError.js";
 import type { CredentialsContext, CredentialsMemory } from "./CredentialsContext.js";
 import type { DefaultCredentialsOptions } from "./defaultCredentials.js";
-import { NOT_KEPT } from "./directHandler.js";
+import { freshHandler } from "./freshHandler.js";
 import { fromContainer } from "./fromContainer.js";
 import { fromEnvironment } from "./fromEnvironment.js";
 import { fromInstance } from "./fromInstance.js";
@@ -44,7 +43,7 @@ export async function chain(
     region: async () => (await options.region?.()) || (await from.region()) || "us-east-1",
     // Not over HTTP/2, which these services do not speak.
     handler: handler?.metadata?.handlerProtocol === "h2" ? undefined : handler,
-    handlerApart: createRequestHandler(NOT_KEPT, async () => network),
+    handlerApart: freshHandler(network),
     memory,
     signal,
   };

@@ -36,7 +36,7 @@ export async function fromProfile(
   const { role_arn, role_session_name, source_profile, credential_source, web_identity_token_file } = profile;
   const isSource = users.length > 0;
   const stsRegion = isSource ? usersRegion : profile.region;
-  const keys = keysIn(profile);
+  const keys = keysOf(profile);
   const isRole = role_arn && !source_profile !== !credential_source;
   if (keys && (isSource || !isRole)) return keys;
   if (isRole) {
@@ -49,7 +49,7 @@ export async function fromProfile(
     }
     const chain = [...users, name];
     const sourceProfile = source_profile && profileIn(files, source_profile);
-    if (sourceProfile && users.includes(sourceProfile.name) && !keysIn(sourceProfile.settingsOfCredentialsFirst)) {
+    if (sourceProfile && users.includes(sourceProfile.name) && !keysOf(sourceProfile.settingsOfCredentialsFirst)) {
       throw new SourceError(
         `source_profile goes in a circle: ${chain.join(" → ")} → ${source_profile}.`,
         "Correct one of them.",
@@ -77,7 +77,7 @@ export async function fromProfile(
   throw nothingIn(files, name, profile, users);
 }
 
-function keysIn(profile: Section) {
+function keysOf(profile: Section) {
   return identity({
     accessKeyId: profile.aws_access_key_id,
     secretAccessKey: profile.aws_secret_access_key,

@@ -7,17 +7,30 @@
  * That it could not be written is no reason to fail: what is in hand is good.
  */
 export async function saveJson(path: string, value: object): Promise<void> {
-  const { chown, realpath, rename, rm, stat, writeFile } = process.getBuiltinModule("node:fs/promises");
+  const { chmod, open, realpath, rename, rm, stat, writeFile } = process.getBuiltinModule("node:fs/promises");
   const text = JSON.stringify(value, undefined, 2);
-  const draft = `${path}.${process.pid}.tmp`;
+  const target = await realpath(path).catch(() => path);
+  const owner = await stat(target).catch(() => undefined);
+  const draft = `${target}.${process.pid}.tmp`;
+  let isWhole = false;
   try {
-    const target = await realpath(path);
-    const { uid, gid } = await stat(target);
-    await writeFile(draft, text, { mode: 0o600 });
-    await chown(draft, uid, gid);
+    await rm(draft, { force: true });
+    // A file of its own: by way of a link that somebody has put there, another one would be written, and given away.
+    const file = await open(draft, "wx", 0o600);
+    try {
+      await file.writeFile(text);
+      isWhole = true;
+      if (owner !== undefined) await file.chown(owner.uid, owner.gid);
+    } finally {
+      await file.close();
+    }
     await rename(draft, target);
   } catch {
     await rm(draft, { force: true }).catch(() => undefined);
-    await writeFile(path, text, { mode: 0o600 }).catch(() => undefined);
+    // There is room for it, so what was there is not lost.
+    if (isWhole)
+      await writeFile(target, text, { mode: 0o600 })
+        .then(() => chmod(target, 0o600))
+        .catch(() => undefined);
   }
 }

@@ -1,7 +1,7 @@
 import type nodeHttp from "node:http";
 import type { Agent, AgentOptions, RequestOptions } from "node:http";
-import type { SecureContext, SecureContextOptions } from "node:tls";
 import type nodeHttps from "node:https";
+import type { SecureContext, SecureContextOptions } from "node:tls";
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, Logger } from "@smithy/types";
 import type { HttpHandler } from "./HttpHandler.js";
 import { AbortError, type AbortSignalLike } from "./AbortError.js";

@@ -39,13 +39,17 @@ export class Progress {
     return this.#controller.signal;
   }
 
-  /** Says in an error what was tried, where it does not say so yet and lets itself be written on. */
-  noteIn(thrown: unknown): void {
+  /**
+   * Says in an error what was tried, where it lets itself be written on.
+   *
+   * @param keeps - Whether what it says already stays. An error that is thrown again and again says what was tried last.
+   */
+  noteIn(thrown: unknown, keeps = false): void {
     const error = thrown as Partial<MetadataBearer> | null | undefined;
     const { attempts, totalRetryDelay } = this;
     if (Object.isExtensible(error)) error!.$metadata ??= {};
     const said = error?.$metadata;
-    if (Object.isExtensible(said)) Object.assign(said!, { attempts, totalRetryDelay, ...said });
+    if (Object.isExtensible(said)) Object.assign(said!, { attempts, totalRetryDelay }, keeps && { ...said });
   }
 
   /** Ends what is done for the call. */

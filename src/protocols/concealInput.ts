@@ -8,10 +8,9 @@ import { bytesOf } from "./bytesOf.js";
  * it, may quote what it refuses.
  */
 export function concealInput<Exception extends Error>(schema: Schema, input: unknown, error: Exception): Exception {
-  const secrets = sensitiveTextsIn(schema, input)
-    // As it is, as it is quoted, and as it is where that is quoted.
-    .flatMap((text) => [text, quoted(text), quoted(quoted(text))])
-    .filter((text) => text !== "");
+  // As it is, as it is quoted, and as it is where that is quoted.
+  const forms = sensitiveTextsIn(schema, input).flatMap((text) => [text, quoted(text), quoted(quoted(text))]);
+  const secrets = [...new Set(forms)].filter((text) => text !== "");
   // What the service adds to an error came as JSON: texts may stand deep in it.
   const conceal = (value: unknown, depth: number): unknown => {
     if (typeof value === "string") return secrets.reduce(without, value);

@@ -2,8 +2,8 @@
  * The shapes of the service as data: what the program walks, where `models/` is what callers read.
  *
  * Four walks use them: the codec (`protocols/values.ts`), redaction (`diagnostics/redact.ts`), the filling in of
- * idempotency tokens (`middleware/serialization.ts`) and the local service's validation. They are plain literals, each
- * made when it is first asked for, and a bundler drops those that nothing uses.
+ * idempotency tokens (`middleware/serialization.ts`) and the local service's validation. They are plain literals, made
+ * when an operation is first asked for, and a bundler drops those that nothing uses.
  */
 export type Schema =
   | StringSchema
@@ -71,9 +71,8 @@ export interface Operation {
  * misspelt, of another kind or wrongly required does not compile:
  *
  * ```ts
- * export const Tag = lazily(
- *   () => ({ kind: "structure", members: { Key: string, Value: string } }) as const satisfies Structure<models.Tag>,
- * );
+ * export const Tag = () =>
+ *   ({ kind: "structure", members: { Key: string, Value: string } }) as const satisfies Structure<models.Tag>;
  * ```
  */
 export type Structure<Shape> = {

@@ -3,21 +3,17 @@ import { lazily } from "./lazily.js";
 import type { OperationOf, Structure } from "./Schema.js";
 import { boolean, string, stringList, timestamp } from "./scalars.js";
 
-export const ReplicaRegionType = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: { Region: string, KmsKeyId: string },
-    }) as const satisfies Structure<models.ReplicaRegionType>,
-);
+export const ReplicaRegionType = () =>
+  ({
+    kind: "structure",
+    members: { Region: string, KmsKeyId: string },
+  }) as const satisfies Structure<models.ReplicaRegionType>;
 
-export const ReplicationStatusType = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: { Region: string, KmsKeyId: string, Status: string, StatusMessage: string, LastAccessedDate: timestamp },
-    }) as const satisfies Structure<models.ReplicationStatusType>,
-);
+export const ReplicationStatusType = () =>
+  ({
+    kind: "structure",
+    members: { Region: string, KmsKeyId: string, Status: string, StatusMessage: string, LastAccessedDate: timestamp },
+  }) as const satisfies Structure<models.ReplicationStatusType>;
 
 export const RemoveRegionsFromReplication = /* @__PURE__ */ lazily(
   () =>

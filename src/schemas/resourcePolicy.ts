@@ -3,13 +3,11 @@ import { lazily } from "./lazily.js";
 import type { OperationOf, Structure } from "./Schema.js";
 import { boolean, string } from "./scalars.js";
 
-const ValidationErrorsEntry = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: { CheckName: string, ErrorMessage: string },
-    }) as const satisfies Structure<models.ValidationErrorsEntry>,
-);
+const ValidationErrorsEntry = () =>
+  ({
+    kind: "structure",
+    members: { CheckName: string, ErrorMessage: string },
+  }) as const satisfies Structure<models.ValidationErrorsEntry>;
 
 export const DeleteResourcePolicy = /* @__PURE__ */ lazily(
   () =>

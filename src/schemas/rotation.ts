@@ -3,21 +3,17 @@ import { lazily } from "./lazily.js";
 import type { OperationOf, Structure } from "./Schema.js";
 import { boolean, idempotencyToken, long, string } from "./scalars.js";
 
-export const RotationRulesType = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: { AutomaticallyAfterDays: long, Duration: string, ScheduleExpression: string },
-    }) as const satisfies Structure<models.RotationRulesType>,
-);
+export const RotationRulesType = () =>
+  ({
+    kind: "structure",
+    members: { AutomaticallyAfterDays: long, Duration: string, ScheduleExpression: string },
+  }) as const satisfies Structure<models.RotationRulesType>;
 
-export const ExternalSecretRotationMetadataItem = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: { Key: string, Value: string },
-    }) as const satisfies Structure<models.ExternalSecretRotationMetadataItem>,
-);
+export const ExternalSecretRotationMetadataItem = () =>
+  ({
+    kind: "structure",
+    members: { Key: string, Value: string },
+  }) as const satisfies Structure<models.ExternalSecretRotationMetadataItem>;
 
 export const CancelRotateSecret = /* @__PURE__ */ lazily(
   () =>

@@ -16,42 +16,38 @@ import {
   timestamp,
 } from "./scalars.js";
 
-export const Filter = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: { Key: string, Values: stringList },
-    }) as const satisfies Structure<models.Filter>,
-);
+export const Filter = () =>
+  ({
+    kind: "structure",
+    members: { Key: string, Values: stringList },
+  }) as const satisfies Structure<models.Filter>;
 
-const SecretListEntry = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: {
-        ARN: string,
-        Name: string,
-        Type: string,
-        Description: string,
-        KmsKeyId: string,
-        RotationEnabled: boolean,
-        RotationLambdaARN: string,
-        RotationRules: RotationRulesType(),
-        ExternalSecretRotationMetadata: { kind: "list", of: ExternalSecretRotationMetadataItem() },
-        ExternalSecretRotationRoleArn: string,
-        LastRotatedDate: timestamp,
-        LastChangedDate: timestamp,
-        LastAccessedDate: timestamp,
-        DeletedDate: timestamp,
-        NextRotationDate: timestamp,
-        Tags: { kind: "list", of: Tag() },
-        SecretVersionsToStages: { kind: "map", of: stringList },
-        OwningService: string,
-        CreatedDate: timestamp,
-        PrimaryRegion: string,
-      },
-    }) as const satisfies Structure<models.SecretListEntry>,
-);
+const SecretListEntry = () =>
+  ({
+    kind: "structure",
+    members: {
+      ARN: string,
+      Name: string,
+      Type: string,
+      Description: string,
+      KmsKeyId: string,
+      RotationEnabled: boolean,
+      RotationLambdaARN: string,
+      RotationRules: RotationRulesType(),
+      ExternalSecretRotationMetadata: { kind: "list", of: ExternalSecretRotationMetadataItem() },
+      ExternalSecretRotationRoleArn: string,
+      LastRotatedDate: timestamp,
+      LastChangedDate: timestamp,
+      LastAccessedDate: timestamp,
+      DeletedDate: timestamp,
+      NextRotationDate: timestamp,
+      Tags: { kind: "list", of: Tag() },
+      SecretVersionsToStages: { kind: "map", of: stringList },
+      OwningService: string,
+      CreatedDate: timestamp,
+      PrimaryRegion: string,
+    },
+  }) as const satisfies Structure<models.SecretListEntry>;
 
 export const CreateSecret = /* @__PURE__ */ lazily(
   () =>

@@ -3,13 +3,11 @@ import { lazily } from "./lazily.js";
 import type { OperationOf, Structure } from "./Schema.js";
 import { string, stringList } from "./scalars.js";
 
-export const Tag = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: { Key: string, Value: string },
-    }) as const satisfies Structure<models.Tag>,
-);
+export const Tag = () =>
+  ({
+    kind: "structure",
+    members: { Key: string, Value: string },
+  }) as const satisfies Structure<models.Tag>;
 
 /** Answers with an empty body. */
 export const TagResource = /* @__PURE__ */ lazily(

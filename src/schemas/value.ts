@@ -4,21 +4,19 @@ import { lazily } from "./lazily.js";
 import type { OperationOf, Structure } from "./Schema.js";
 import { idempotencyToken, integer, sensitiveBlob, sensitiveString, string, stringList, timestamp } from "./scalars.js";
 
-const SecretValueEntry = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: {
-        ARN: string,
-        Name: string,
-        VersionId: string,
-        SecretBinary: sensitiveBlob,
-        SecretString: sensitiveString,
-        VersionStages: stringList,
-        CreatedDate: timestamp,
-      },
-    }) as const satisfies Structure<models.SecretValueEntry>,
-);
+const SecretValueEntry = () =>
+  ({
+    kind: "structure",
+    members: {
+      ARN: string,
+      Name: string,
+      VersionId: string,
+      SecretBinary: sensitiveBlob,
+      SecretString: sensitiveString,
+      VersionStages: stringList,
+      CreatedDate: timestamp,
+    },
+  }) as const satisfies Structure<models.SecretValueEntry>;
 
 export const GetSecretValue = /* @__PURE__ */ lazily(
   () =>

@@ -3,19 +3,17 @@ import { lazily } from "./lazily.js";
 import type { OperationOf, Structure } from "./Schema.js";
 import { boolean, integer, string, stringList, timestamp } from "./scalars.js";
 
-const SecretVersionsListEntry = /* @__PURE__ */ lazily(
-  () =>
-    ({
-      kind: "structure",
-      members: {
-        VersionId: string,
-        VersionStages: stringList,
-        LastAccessedDate: timestamp,
-        CreatedDate: timestamp,
-        KmsKeyIds: stringList,
-      },
-    }) as const satisfies Structure<models.SecretVersionsListEntry>,
-);
+const SecretVersionsListEntry = () =>
+  ({
+    kind: "structure",
+    members: {
+      VersionId: string,
+      VersionStages: stringList,
+      LastAccessedDate: timestamp,
+      CreatedDate: timestamp,
+      KmsKeyIds: stringList,
+    },
+  }) as const satisfies Structure<models.SecretVersionsListEntry>;
 
 export const ListSecretVersionIds = /* @__PURE__ */ lazily(
   () =>

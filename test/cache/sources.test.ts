@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SecretsCache } from "../../src/cache/SecretsCache.js";
 import { lambdaExtension } from "../../src/cache/sources/lambdaExtension.js";
@@ -34,6 +35,19 @@ describe("secretsManagerAgent", () => {
       { secretId: "bytes" },
       { secretId: "prod/db:1 ä", versionId: "v1", versionStage: "AWSPREVIOUS" },
     ]);
+  });
+
+  it("shows no secret of what it reads when that is printed", async () => {
+    agent.secrets.set("a", "hunter2");
+    const opened = source().open({
+      readFromService: undefined,
+      countRequest: () => {},
+      now: Date.now,
+      random: () => 0,
+    });
+    const output = await opened.get({ secretId: "a", refreshNow: false });
+    expect(output.SecretString).toBe("hunter2");
+    expect(inspect(output, { showHidden: true, depth: 9 })).not.toContain("hunter2");
   });
 
   it("throws the service's refusals as the client does, and does not ask the client about them", async () => {

@@ -66,6 +66,30 @@ describe("an error of the service", () => {
   });
 });
 
+describe("an answer without a status of success", () => {
+  // A page's fetch answers with 0 instead of following a redirect.
+  it.each([0, 101, 199, 300, 307])("is no output, whatever it holds: %i", async (status) => {
+    const { client } = aClientMeeting([{ status, body: "" }], { maxAttempts: 1 });
+    expect(await failureOf(client.send(new GetSecretValueCommand({ SecretId: "a" })))).toMatchObject({
+      name: "ResponseError",
+      $metadata: { httpStatusCode: status },
+    });
+  });
+});
+
+describe("an error that is thrown again and again", () => {
+  it("says how often it was tried last", async () => {
+    const refused = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+    const { client } = aClientMeeting([refused], { maxAttempts: 2 });
+    const call = () => failureOf(client.send(new GetSecretValueCommand({ SecretId: "a" })));
+    expect((await call()).$metadata.attempts).toBe(2);
+    const { client: other } = aClientMeeting([refused], { maxAttempts: 1 });
+    const error = await failureOf(other.send(new GetSecretValueCommand({ SecretId: "a" })));
+    expect(error).toBe(refused);
+    expect(error.$metadata.attempts).toBe(1);
+  });
+});
+
 describe("what a handler throws that is no error", () => {
   it.each([
     [

@@ -336,3 +336,67 @@ describe("a function that makes the default provider of credentials", () => {
     expect(told[0]).toEqual({ profile: "mine", region: "eu-west-3", parent: true, asked: true });
   });
 });
+
+describe("what is assigned to the configuration of a client that has sent a request", () => {
+  it.each([
+    ["useFipsEndpoint", () => async () => true],
+    ["requestHandler", () => new RecordingHandler()],
+    ["disableHostPrefix", () => true],
+  ])("takes effect as in the official client: %s", async (name, make) => {
+    const sent = [];
+    for (const side of [ourExports, theirExports]) {
+      const requestHandler = new RecordingHandler();
+      const client = new side["SecretsManagerClient"]({ region: "eu-central-1", credentials: KEYS, requestHandler });
+      onTestFinished(() => client.destroy());
+      const call = () => client.send(new side["GetSecretValueCommand"]({ SecretId: "a" }));
+      await call();
+      const given = make();
+      client.config[name] = given;
+      await call();
+      const { requests } = given instanceof RecordingHandler ? given : requestHandler;
+      const { hostname, headers } = requests.at(-1) as any;
+      sent.push([hostname, /Credential=\w+\/\d+\/([^/]+)/.exec(headers["authorization"])?.[1], requests.length]);
+    }
+    expect(sent[0]).toEqual(sent[1]);
+  });
+
+  // The official client goes on to sign for the old region, and to the old endpoint.
+  it.each([
+    ["region", async () => "us-west-2", ["secretsmanager.us-west-2.amazonaws.com", "us-west-2"]],
+    [
+      "endpoint",
+      async () => ({ protocol: "https:", hostname: "other.example", path: "/" }),
+      ["other.example", "eu-central-1"],
+    ],
+  ])("takes effect for the host and the signature together: %s", async (name, given, expected) => {
+    const requestHandler = new RecordingHandler();
+    const client = new SecretsManagerClient({ region: "eu-central-1", credentials: KEYS, requestHandler });
+    onTestFinished(() => client.destroy());
+    const call = () => client.send(new ourExports["GetSecretValueCommand"]({ SecretId: "a" }));
+    await call();
+    Object.assign(client.config, { [name]: given });
+    await call();
+    const { hostname, headers } = requestHandler.requests.at(-1) as any;
+    expect([hostname, /Credential=\w+\/\d+\/([^/]+)/.exec(headers["authorization"])?.[1]]).toEqual(expected);
+  });
+
+  it("is told how calls end from then on, where it is a logger", async () => {
+    const told = [];
+    for (const side of [ourExports, theirExports]) {
+      const client = new side["SecretsManagerClient"]({
+        region: "eu-central-1",
+        credentials: KEYS,
+        requestHandler: new RecordingHandler(),
+      });
+      onTestFinished(() => client.destroy());
+      const call = () => client.send(new side["GetSecretValueCommand"]({ SecretId: "a" }));
+      await call();
+      const info = vi.fn();
+      client.config.logger = { debug: () => {}, info, warn: () => {}, error: () => {} };
+      await call();
+      told.push(info.mock.calls.length);
+    }
+    expect(told[0]).toBe(told[1]);
+    expect(told[0]).toBeGreaterThan(0);
+  });
+});

@@ -5,8 +5,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import * as official from "@aws-sdk/client-secrets-manager";
+import { FetchHttpHandler as TheirFetchHttpHandler } from "@smithy/fetch-http-handler";
 import { Client as SmithyClient } from "@smithy/smithy-client";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { FetchHttpHandler } from "../../src/http/FetchHttpHandler.js";
 import * as ours from "../../src/index.js";
 import { aHome } from "../support/home.js";
 import { aServer } from "../support/loopback.js";
@@ -93,6 +95,30 @@ describe("different from the official client", () => {
     expect(empty.theirs.error.message).toBe("UnknownError");
     expect(empty.ours.error).toBeInstanceOf(ours.ResponseError);
     expect(empty.ours.error.message).toContain("status 404 and no body");
+  });
+
+  it("[differs: Redirects] are not followed by a browser's handler, which would send what it was given to anybody", async () => {
+    const ended = [];
+    for (const Handler of [TheirFetchHttpHandler, FetchHttpHandler]) {
+      const elsewhere = await aServer((response) => response.end('{"Name":"theirs"}'));
+      const { url } = await aServer((response) => response.writeHead(307, { location: elsewhere.url }).end());
+      const client = new ours.SecretsManagerClient({
+        region: "eu-central-1",
+        credentials: KEYS,
+        endpoint: url,
+        maxAttempts: 1,
+        requestHandler: new Handler({}) as never,
+      });
+      const call = client.send(new ours.PutSecretValueCommand({ SecretId: "a", SecretString: SECRET }));
+      const { Name, name }: Partial<Record<"Name" | "name", string | undefined>> = await call.catch(
+        (error: Error) => error as never,
+      );
+      ended.push({ Name, name, told: elsewhere.came.map(({ body }) => body.includes(SECRET)) });
+    }
+    expect(ended).toEqual([
+      { Name: "theirs", name: undefined, told: [true] },
+      { Name: undefined, name: "ResponseError", told: [] },
+    ]);
   });
 
   it("[differs: A timeout that is set throws]", async () => {

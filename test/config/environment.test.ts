@@ -8,6 +8,8 @@ import { describe, expect, it, vi } from "vitest";
 import { surroundings } from "../../src/config/environment.js";
 import { ConfigurationError } from "../../src/config/ConfigurationError.js";
 import { readRegion } from "../../src/endpoint/readRegion.js";
+import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
+import { SecretsManagerClient as Client } from "../../src/SecretsManagerClient.js";
 import { aHome } from "../support/home.js";
 
 type Options = { profile?: string };
@@ -306,5 +308,34 @@ describe("the environment", () => {
     const from = surroundings();
     expect(await from.region()).toBe("us-west-1");
     expect((await from.profile()).files.config.problem).toBe(`${home}/.aws/config could not be read (EISDIR)`);
+  });
+});
+
+describe("a setting that a client can't work with", () => {
+  const call = () => {
+    const requestHandler = { handle: async () => ({ response: { statusCode: 200, headers: {}, body: "{}" } }) };
+    const client = new Client({
+      region: "eu-central-1",
+      credentials: { accessKeyId: "a", secretAccessKey: "b" },
+      requestHandler: requestHandler as never,
+    });
+    return client.send(new GetSecretValueCommand({ SecretId: "a" }));
+  };
+
+  it.each([
+    ["max_attempts", "0", "maxAttempts must be a whole number from 1, not 0. 1 means no retries."],
+    ["retry_mode", "fast", 'retryMode must be "standard" or "adaptive", not "fast".'],
+  ])("is named together with where it was found: %s", async (key, value, problem) => {
+    const variable = `AWS_${key.toUpperCase()}`;
+    const whole = `${problem} It was found in ${variable}, or in ${key} of the profile.`;
+    aHome({}, { [variable]: value });
+    await expect(call()).rejects.toThrow(whole);
+    aHome({ ".aws/config": `[default]\n${key} = ${value}\n` });
+    await expect(call()).rejects.toThrow(whole);
+  });
+
+  it.each(["AWS_MAX_ATTEMPTS", "AWS_RETRY_MODE"])("is none where the variable is empty: %s", async (variable) => {
+    aHome({}, { [variable]: "" });
+    await expect(call()).resolves.toMatchObject({ $metadata: { httpStatusCode: 200 } });
   });
 });

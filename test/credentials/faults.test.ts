@@ -119,6 +119,15 @@ describe("STS", () => {
     }
   });
 
+  it("is asked again after it refused for now", async () => {
+    const replies = {
+      AssumeRole: inTurn(stsRefusal("RequestLimitExceeded", "Slow down", 400), stsAnswer("AssumeRole")),
+    };
+    const { requests } = await aWorld({ ...ROLE, replies });
+    expect(await defaultCredentials()()).toMatchObject({ accessKeyId: "ROLE" });
+    expect(requests).toHaveLength(2);
+  });
+
   it("is not asked again after it refused", async () => {
     const { requests } = await aWorld({ ...ROLE, replies: { AssumeRole: stsRefusal("AccessDenied", "No") } });
     await expect(defaultCredentials()()).rejects.toThrow("AccessDenied: No");

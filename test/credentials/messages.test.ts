@@ -110,6 +110,9 @@ const WORLDS: Record<string, World> = {
   "a container at somebody else's": {
     environment: { ...task, AWS_CONTAINER_CREDENTIALS_FULL_URI: "http://example.com/task" },
   },
+  "a container whose path has no slash": {
+    environment: { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "v2/credentials" },
+  },
   "a container whose token is not there": {
     environment: { ...task, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: "{home}/token" },
   },

@@ -224,7 +224,31 @@ describe("what is saved", () => {
     await saveJson(`${home}/token.json`, { accessToken: "x" });
     expect(rename).toHaveBeenCalled();
     expect(JSON.parse(readFileSync(`${home}/token.json`, "utf8"))).toEqual({ accessToken: "x" });
+    expect(statSync(`${home}/token.json`).mode & 0o777).toBe(0o600);
     expect(readdirSync(home).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  it("is written to no file that somebody else has put in the way", async () => {
+    const { saveJson } = await import("../../src/credentials/saveJson.js");
+    const { home } = await aWorld();
+    writeFileSync(`${home}/victim`, "mine");
+    writeFileSync(`${home}/token.json`, "{}");
+    symlinkSync(`${home}/victim`, `${home}/token.json.${process.pid}.tmp`);
+    await saveJson(`${home}/token.json`, { accessToken: "x" });
+    expect(readFileSync(`${home}/victim`, "utf8")).toBe("mine");
+    expect(JSON.parse(readFileSync(`${home}/token.json`, "utf8"))).toEqual({ accessToken: "x" });
+    expect(lstatSync(`${home}/token.json`).isSymbolicLink()).toBe(false);
+  });
+
+  it("takes nothing away where there is no room for it", async () => {
+    const { saveJson } = await import("../../src/credentials/saveJson.js");
+    const { home } = await aWorld();
+    writeFileSync(`${home}/token.json`, '{"accessToken":"old"}');
+    const writeFile = async () => Promise.reject(Object.assign(new Error("no space left"), { code: "ENOSPC" }));
+    const file = { writeFile, chown: async () => undefined, close: async () => undefined };
+    vi.spyOn(process.getBuiltinModule("node:fs").promises, "open").mockResolvedValue(file as never);
+    await saveJson(`${home}/token.json`, { accessToken: "x" });
+    expect(JSON.parse(readFileSync(`${home}/token.json`, "utf8"))).toEqual({ accessToken: "old" });
   });
 
   it("is no reason to fail if it cannot be written", async () => {

@@ -53,6 +53,12 @@ describe("a hint", () => {
     },
   );
 
+  it("comes from the beginning of what is said: more is no message of the service, and takes patterns long", async () => {
+    const said = (padding: number) => `${"x".repeat(padding)} KMS`;
+    expect(await hintOf(anError("AccessDeniedException", said(100)))).toContain("KMS");
+    expect(await hintOf(anError("AccessDeniedException", said(3_000)))).toBeUndefined();
+  });
+
   it("is absent from an abort", async () => {
     expect(await hintOf(Object.assign(new Error("x"), { name: "AbortError", code: "ECONNREFUSED" }))).toBeUndefined();
   });

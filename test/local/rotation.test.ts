@@ -396,6 +396,11 @@ describe("a function elsewhere", () => {
     },
   );
 
+  it("has failed when it answers more than a function can", async () => {
+    answer = { status: 200, body: "x".repeat(7 * 1024 * 1024) };
+    await expect(remoteFunction(await url)({} as RotationEvent)).rejects.toThrow("more than 6 MB");
+  });
+
   it("has failed when it sends the step elsewhere, where it might be read by another", async () => {
     received.length = 0;
     answer = { status: 307, headers: { location: await url } };

@@ -35,7 +35,10 @@ function post(address: URL, body: string, closing: AbortSignal | undefined): Pro
   return new Promise((resolve, reject) => {
     const posted = request(address, { method: "POST", headers, signal: closing, agent: false }, (response) => {
       let text = "";
-      response.setEncoding("utf8").on("data", (piece: string) => (text += piece));
+      response.setEncoding("utf8").on("data", (piece: string) => {
+        text += piece;
+        if (text.length > LONGEST_ANSWER) posted.destroy(new Error("The function answered more than 6 MB."));
+      });
       response.on("end", () => resolve({ statusCode: response.statusCode!, headers: response.headers, text }));
       response.on("error", reject);
     });
@@ -66,5 +69,7 @@ function failureIn(text: string): string | undefined {
   }
 }
 
+/** As much as AWS Lambda lets a function answer. */
+const LONGEST_ANSWER = 6 * 1024 * 1024;
 /** As long as AWS Lambda lets a function run. */
 const LONGEST_STEP_MS = 15 * 60 * 1000;
