@@ -8,11 +8,8 @@ import { bytesOf } from "./bytesOf.js";
  * it, may quote what it refuses.
  */
 export function concealInput<Exception extends Error>(schema: Schema, input: unknown, error: Exception): Exception {
-  const texts = sensitiveTextsIn(schema, input);
-  // As it is, as it is quoted, and as it is where that is quoted; longest first, since a part must not break up the whole.
-  const forms = [...texts, ...texts.flatMap(valuesIn)]
-    .sort((one, other) => other.length - one.length)
-    .flatMap((text) => [quoted(quoted(text)), quoted(text), text]);
+  // As it is, as it is quoted, and as it is where that is quoted.
+  const forms = sensitiveTextsIn(schema, input).flatMap((text) => [text, quoted(text), quoted(quoted(text))]);
   const secrets = [...new Set(forms)].filter((text) => text !== "");
   // What the service adds to an error came as JSON: texts may stand deep in it.
   const conceal = (value: unknown, depth: number): unknown => {
@@ -38,24 +35,6 @@ const DEEPEST = 100;
 
 function quoted(text: string): string {
   return JSON.stringify(text).slice(1, -1);
-}
-
-/**
- * The texts and numbers of a secret that is JSON, as most are: a password in it may be quoted by itself.
- *
- * Not the shortest: they are no passwords, and errors are full of them.
- */
-function valuesIn(secret: string): string[] {
-  const values: string[] = [];
-  try {
-    JSON.parse(secret, (_, value: unknown) => {
-      const text = typeof value === "number" ? String(value) : value;
-      if (typeof text === "string" && text.length >= 4) values.push(text);
-    });
-  } catch {
-    // It is not JSON.
-  }
-  return values;
 }
 
 function sensitiveTextsIn(schema: Schema, value: unknown): string[] {
