@@ -173,6 +173,34 @@ describe("ReplicateSecretToRegions", () => {
       });
       await service.ask("UpdateSecret", { SecretId: name, SecretString: "theirs, too" }, inOregon);
       expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("a value");
+      const { ReplicationStatus } = await service.ask("DescribeSecret", { SecretId: name }, inOregon);
+      expect(ReplicationStatus).toMatchObject([{ Region: "eu-west-1", Status: "Failed" }]);
+      // Told to, that one takes its place back.
+      await service.ask(
+        "ReplicateSecretToRegions",
+        { SecretId: name, AddReplicaRegions, ForceOverwriteReplicaSecret: true },
+        inOregon,
+      );
+      expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("theirs, too");
+      expect((await service.ask("DescribeSecret", { SecretId: name })).ReplicationStatus).toMatchObject([
+        { Region: "eu-west-1", Status: "Failed" },
+      ]);
+    });
+
+    it("[replicas/overwrite, docs; choices/overwritten-primary, chosen] and overwrites a secret that has copies, which are secrets of their own from then on", async () => {
+      const inOregon = { ...service.local.credentials, region: "us-west-2" };
+      const { name } = await service.aSecret();
+      const copied = { Name: name, SecretString: "theirs", AddReplicaRegions: [{ Region: "us-west-2" }] };
+      await service.ask("CreateSecret", copied, inIreland);
+      await service.ask("ReplicateSecretToRegions", {
+        SecretId: name,
+        AddReplicaRegions,
+        ForceOverwriteReplicaSecret: true,
+      });
+      await service.ask("UpdateSecret", { SecretId: name, SecretString: "its own" }, inOregon);
+      expect((await service.ask("GetSecretValue", { SecretId: name }, inOregon)).SecretString).toBe("its own");
+      expect((await service.ask("DescribeSecret", { SecretId: name }, inOregon)).PrimaryRegion).toBeUndefined();
+      expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("a value");
     });
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LocalSecretsManager } from "../../src/local/index.js";
+import { LocalSnapshot } from "../../src/local/state/snapshot.js";
 import { badBody, badHeaders, wellFormed } from "../support/badRequests.js";
 
 /**
@@ -27,6 +28,8 @@ describe.each([
         expect(statusCode, text).toBeLessThan(500);
         if (statusCode === 200) {
           before = state();
+          // Whatever was asked for, what is kept can be put back.
+          expect(JSON.stringify(LocalSnapshot.from(JSON.parse(before)))).toBe(before);
         } else {
           expect(state()).toBe(before);
           if (statusCode === 400) expect(JSON.parse(text).__type).toMatch(/^[A-Z][A-Za-z]+$/);

@@ -304,6 +304,44 @@ it("a rotation that is under way when a snapshot of it is put back goes on once,
   expect(local.rotations.map((record) => record.name)).toEqual(["RotationStarted", "RotationSucceeded"]);
 });
 
+it("of a secret without a value leaves what can be put back, while it waits for the value and after", async () => {
+  const service = aService();
+  const { local } = service;
+  let during: unknown;
+  local.rotation(FUNCTION, () => {
+    during ??= JSON.parse(JSON.stringify(local.snapshot()));
+    throw new Error("there is nothing to begin with");
+  });
+  await service.ask("CreateSecret", { Name: "empty" });
+  await service.ask("RotateSecret", { SecretId: "empty", RotationLambdaARN: FUNCTION });
+  await local.settled();
+  const after = JSON.parse(JSON.stringify(local.snapshot()));
+  for (const snapshot of [during, after]) {
+    local.restore(snapshot as never);
+    await local.settled();
+    const { Versions } = await service.ask("ListSecretVersionIds", { SecretId: "empty", IncludeDeprecated: true });
+    expect(Versions).toMatchObject([{ VersionStages: ["AWSPENDING"], KmsKeyIds: ["DefaultEncryptionKey"] }]);
+  }
+  const withoutKey = JSON.stringify(after).replace('["DefaultEncryptionKey"]', "[]");
+  local.restore(JSON.parse(withoutKey));
+  expect(JSON.stringify(local.snapshot())).toBe(withoutKey);
+});
+
+it("of a managed secret without a value fails, and no version without one becomes the current one", async () => {
+  const service = aService();
+  await service.ask("CreateSecret", { Name: "empty", Type: "SalesforceClientSecret" });
+  await service.ask("RotateSecret", {
+    SecretId: "empty",
+    ExternalSecretRotationMetadata: [
+      { Key: "adminSecretArn", Value: "arn:aws:secretsmanager:us-east-1:000000000000:secret:admin" },
+    ],
+    ExternalSecretRotationRoleArn: "arn:aws:iam::000000000000:role/rotation",
+  });
+  await service.local.settled();
+  expect(Object.values(await service.stages("empty"))).toEqual([["AWSPENDING"]]);
+  expect(service.local.rotations.at(-1)).toMatchObject({ name: "RotationFailed" });
+});
+
 describe("a rotation whose function is not known yet", () => {
   /** Another local service that has the same secrets, when the next rotation is due, and no function. */
   async function aRestart(handler?: () => RotationHandler) {

@@ -331,6 +331,7 @@ export const FACTS: Readonly<Record<string, Partial<Readonly<Record<Strength, re
       "moment-in-window",
       "negated-description",
       "other-region",
+      "overwritten-primary",
       "own-permission",
       "pending-elsewhere",
       "repeat-old-version",

@@ -1,7 +1,7 @@
 import type { ReplicateSecretToRegionsRequest, ReplicateSecretToRegionsResponse } from "../../models/replication.js";
 import { changed } from "../state/changes.js";
 import { changeable } from "../state/lookUp.js";
-import { checkReplicaRegions, replicate, replicationStatus } from "../state/replication.js";
+import { checkReplicaRegions, hasCopyIn, replicate, replicationStatus } from "../state/replication.js";
 import type { SecretStore } from "../state/SecretStore.js";
 import type { World } from "../world.js";
 
@@ -19,8 +19,7 @@ export function replicateSecretToRegions(
   const { AddReplicaRegions: regions, ForceOverwriteReplicaSecret: mayOverwrite = false } = input;
   const secret = changeable(store, input.SecretId!);
   checkReplicaRegions(store, regions!);
-  const isNew = ({ Region = "" }) => secret.replication?.replicas?.get(Region)?.status !== "InSync";
-  const requested = regions!.filter(isNew);
+  const requested = regions!.filter(({ Region }) => !hasCopyIn(store, Region!, secret));
   const primary = replicate(world, store, changed(world, secret, {}), requested, mayOverwrite);
   return { ARN: secret.arn, ReplicationStatus: replicationStatus(store, primary, requested) };
 }

@@ -1,8 +1,8 @@
 import type { StopReplicationToReplicaRequest, StopReplicationToReplicaResponse } from "../../models/replication.js";
 import { invalidParameter } from "../refusals.js";
-import { turnedOff } from "../rotation/schedule.js";
 import { changed } from "../state/changes.js";
 import { active } from "../state/lookUp.js";
+import { standalone } from "../state/replication.js";
 import { isReplica } from "../state/Secret.js";
 import type { SecretStore } from "../state/SecretStore.js";
 import type { World } from "../world.js";
@@ -26,6 +26,6 @@ export function stopReplicationToReplica(
   if (primary !== undefined && replicas.delete(store.region)) {
     home.save(changed(world, primary, { replication: { primaryRegion: home.region, replicas } }));
   }
-  store.save(changed(world, copy, { replication: undefined, rotation: copy.rotation && turnedOff(copy.rotation) }));
+  store.save(standalone(world, copy));
   return { ARN: copy.arn };
 }

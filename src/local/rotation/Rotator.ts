@@ -1,6 +1,7 @@
 import { Latest } from "../Latest.js";
 import type { LocalClock } from "../LocalClock.js";
 import { changed } from "../state/changes.js";
+import { keyArns } from "../state/keys.js";
 import { isReplica, type Rotation, type RunningRotation, type Secret } from "../state/Secret.js";
 import type { SecretStore, SecretStores } from "../state/SecretStore.js";
 import { attach, CURRENT, detach, hasPendingVersion, PENDING } from "../state/stagingLabels.js";
@@ -232,7 +233,8 @@ export class Rotator implements RotationFunctions {
     const secret = store.get(name)!;
     const current = secret.versions.get(secret.labels.get(CURRENT) ?? "");
     const pending = secret.versions.get(versionId);
-    if (step === "createSecret" && current?.value !== undefined && pending !== undefined) {
+    if (step === "createSecret" && pending !== undefined) {
+      if (current?.value === undefined) throw new Error("The secret has no value that a rotation could begin with.");
       const versions = new Map(secret.versions).set(versionId, { ...pending, value: current.value });
       store.save(changed(this.#world(), secret, { versions }));
     }
@@ -292,7 +294,7 @@ export function withPendingVersion(
     id: versionId,
     createdDate: world.now,
     value: isTest ? current?.value : undefined,
-    kmsKeyIds: current?.kmsKeyIds ?? [],
+    kmsKeyIds: current?.kmsKeyIds ?? keyArns(secret),
   };
   return changed(world, secret, {
     versions: secret.versions.has(versionId) ? secret.versions : new Map(secret.versions).set(versionId, pending),

@@ -96,7 +96,8 @@ interface Replication {
   readonly replicas?: ReadonlyMap<string, Replica> | undefined;
 }
 
-interface Replica {
+/** A copy, as the secret that is copied knows it. */
+export interface Replica {
   readonly region: string;
   readonly kmsKeyId?: string | undefined;
   readonly status: "InSync" | "Failed";

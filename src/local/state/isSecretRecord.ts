@@ -1,6 +1,6 @@
 import { isObject } from "../../protocols/isObject.js";
 import { parseSecretArn } from "./arn.js";
-import type { SecretRecord } from "./snapshot.js";
+import type { SecretRecord, VersionRecord } from "./snapshot.js";
 
 /**
  * Whether a piece of JSON is a secret as it was written: every member of its kind, the labels on versions that there are.
@@ -45,7 +45,12 @@ const isVersion: Check = (value) =>
   (structure({ createdDate: isNumber, string: maybe(isText), binary: maybe(isText), kmsKeyIds: listOf(isText) })(
     value,
   ) &&
-    (value as { kmsKeyIds: unknown[] }).kmsKeyIds.length > 0);
+    hasKeyForValue(value as VersionRecord));
+
+/** What encrypts a value is on record. A version that waits for its value may do without. */
+function hasKeyForValue({ kmsKeyIds, string, binary }: VersionRecord): boolean {
+  return kmsKeyIds.length > 0 || (string === undefined && binary === undefined);
+}
 
 const SECRET: Readonly<Record<string, Check>> = {
   arn: isText,

@@ -1,9 +1,11 @@
 import type { ReplicationStatusType } from "../../models/replication.js";
 import { invalidParameter } from "../refusals.js";
+import { turnedOff } from "../rotation/schedule.js";
 import type { World } from "../world.js";
 import { parseSecretArn, partitionOf, secretArn } from "./arn.js";
+import { changed } from "./changes.js";
 import { DEFAULT_KEY, keyArns } from "./keys.js";
-import { isReplica, type Secret, type Version } from "./Secret.js";
+import { isReplica, type Replica, type Secret, type Version } from "./Secret.js";
 import type { SecretStore } from "./SecretStore.js";
 
 /** A copy that is asked for. */
@@ -47,8 +49,7 @@ export function replicate(
     const region = Region!;
     const target = store.inRegion(region);
     const rival = target.get(secret.name);
-    const isOwnCopy = replicas.get(region)?.status === "InSync";
-    if (isOwnCopy) continue;
+    if (hasCopyIn(store, region, secret)) continue;
     const kmsKeyId = KmsKeyId || undefined;
     const copy = copyOf(secret, region, { kmsKeyId: kmsKeyId ?? DEFAULT_KEY, serial: target.nextSerial() });
     const obstacle =
@@ -59,13 +60,35 @@ export function replicate(
       replicas.set(region, { region, kmsKeyId, status: "Failed", statusMessage: `Replication failed: ${obstacle}` });
       continue;
     }
-    if (rival !== undefined) target.remove(rival);
+    if (rival !== undefined) supplant(world, target, rival);
     replicas.set(region, { region, kmsKeyId, status: "InSync", statusMessage: "Replication succeeded" });
     target.save({ ...copy, createdDate: world.now, replication: { primaryRegion: store.region } });
   }
   const primary = { ...secret, replication: { primaryRegion: store.region, replicas } };
   store.save(primary);
   return primary;
+}
+
+/** Takes a secret out of the way of a copy, without a trace in those that it was a copy of, or that were copies of it. */
+function supplant(world: Pick<World, "now">, store: SecretStore, rival: Secret): void {
+  const { name, replication } = rival;
+  if (isReplica(rival)) {
+    noteReplica(store, rival, (replica) => ({
+      ...replica,
+      status: "Failed",
+      statusMessage: `Replication failed: The replica in region ${store.region} was overwritten.`,
+    }));
+  }
+  for (const region of replication?.replicas?.keys() ?? []) {
+    const copy = copyIn(store, region, name);
+    if (copy !== undefined) store.inRegion(region).save(standalone(world, copy));
+  }
+  store.remove(rival);
+}
+
+/** A copy as a secret of its own. What rotated the primary is another Region's. */
+export function standalone(world: Pick<World, "now">, copy: Secret): Secret {
+  return changed(world, copy, { replication: undefined, rotation: copy.rotation && turnedOff(copy.rotation) });
 }
 
 /** Why a copy can't be encrypted by its key, in the words in which a write would be refused: nobody has seen others. */
@@ -83,6 +106,11 @@ export function updateReplicas(store: SecretStore, primary: Secret): void {
   }
 }
 
+/** Whether a secret has a copy in a Region, which follows it. */
+export function hasCopyIn(store: SecretStore, region: string, { name, replication }: Secret): boolean {
+  return replication?.replicas?.get(region)?.status === "InSync" && copyIn(store, region, name) !== undefined;
+}
+
 /** The copy of a store's secret in another Region; nothing if a secret of its own, or the copy of a third Region's, is there. */
 export function copyIn(store: SecretStore, region: string, name: string): Secret | undefined {
   const found = store.inRegion(region).get(name);
@@ -92,12 +120,17 @@ export function copyIn(store: SecretStore, region: string, name: string): Secret
 }
 
 /** Lets the secret that a copy is of know by which key the copy is encrypted. */
-export function noteKey(store: SecretStore, { name, kmsKeyId, replication }: Secret): void {
+export function noteKey(store: SecretStore, copy: Secret): void {
+  noteReplica(store, copy, (replica) => ({ ...replica, kmsKeyId: copy.kmsKeyId }));
+}
+
+/** Changes what the secret that a copy is of knows about the copy. */
+function noteReplica(store: SecretStore, { name, replication }: Secret, change: (replica: Replica) => Replica): void {
   const home = store.inRegion(replication!.primaryRegion);
   const primary = home.get(name);
   const replica = primary?.replication?.replicas?.get(store.region);
   if (primary === undefined || replica === undefined) return;
-  const replicas = new Map(primary.replication!.replicas).set(store.region, { ...replica, kmsKeyId });
+  const replicas = new Map(primary.replication!.replicas).set(store.region, change(replica));
   home.save({ ...primary, replication: { primaryRegion: home.region, replicas } });
 }
 

@@ -15,7 +15,8 @@ export interface SecretRecord {
   readonly versions: Readonly<Record<string, VersionRecord | true>>;
 }
 
-interface VersionRecord {
+/** A version as it is written: with its value, unless it has none yet. */
+export interface VersionRecord {
   readonly createdDate: number;
   readonly string?: string;
   readonly binary?: string;
