@@ -133,7 +133,7 @@ export class Client<
         Object.assign({}, options, { [PROGRESS]: progress }),
       );
       const { callTimeout: limitMs = 0 } = this.config;
-      const { output } = await withinLimit(handler({ input: command.input }), {
+      const { output } = await withinLimit(handler(command), {
         limitMs,
         signal,
         // In a pause of the process nothing could be done: then the time begins again.

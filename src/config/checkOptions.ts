@@ -10,21 +10,40 @@ import type { SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js
  * @throws ConfigurationError naming the option, what it may be and what it was.
  */
 export function checkOptions(given: SecretsManagerClientConfig): void {
+  check(given, OPTIONS);
+  const { requestHandler } = given;
+  // A handler that is brought ready-made has checked its own.
+  if (!("handle" in (requestHandler ?? {}))) check(requestHandler ?? {}, HANDLER_OPTIONS, "requestHandler.");
+}
+
+function check(given: object, options: Readonly<Record<string, string>>, within = ""): void {
   for (const [name, value] of Object.entries(given)) {
-    const types = Object.hasOwn(OPTION_TYPES, name) ? OPTION_TYPES[name] : undefined;
-    const type = typeof value;
-    if (types === undefined || types.includes(type)) continue;
-    const allowed = types.split(" ").map(article).join(" or ");
-    throw new ConfigurationError(`The option "${name}" must be ${allowed}, not ${article(type)}.`, { setting: name });
+    const kinds = Object.hasOwn(options, name) ? options[name]!.split(" ") : [];
+    if (value == null || kinds.length === 0 || kinds.some((kind) => isOfKind(value, kind))) continue;
+    const allowed = kinds.map(article).join(" or ");
+    const isWrongNumber = typeof value === "number" && (kinds.includes(TIME) || Number.isNaN(value));
+    const found = isWrongNumber ? value : article(typeof value);
+    throw new ConfigurationError(`The option "${within}${name}" must be ${allowed}, not ${found}.`, {
+      setting: within + name,
+    });
   }
 }
 
-function article(type: string): string {
-  return `${type === "object" ? "an" : "a"} ${type}`;
+/** `Infinity` is a time, too, for who wants to wait without a limit. What is no number would lift the limit unasked. */
+function isOfKind(value: unknown, kind: string): boolean {
+  if (kind === TIME) return (value as number) >= 0 && typeof value === "number";
+  if (kind === "list") return Array.isArray(value);
+  return typeof value === kind && !Number.isNaN(value);
 }
 
-/** What each option may be: some of `typeof`'s words. */
-const OPTION_TYPES: Readonly<Record<string, string>> = {
+function article(kind: string): string {
+  return `${kind === "object" ? "an" : "a"} ${kind === TIME ? "number of milliseconds from 0 (no limit)" : kind}`;
+}
+
+const TIME = "time";
+
+/** What each option may be: some of `typeof`'s words, a list, or a time. */
+const OPTIONS: Readonly<Record<string, string>> = {
   region: "string function",
   credentials: "object function",
   endpoint: "string object function",
@@ -32,15 +51,26 @@ const OPTION_TYPES: Readonly<Record<string, string>> = {
   useDualstackEndpoint: "boolean function",
   useArnRegion: "boolean function",
   useEnvironmentProxy: "boolean",
+  ignoreConfiguredEndpointUrls: "boolean",
   profile: "string",
   maxAttempts: "number function",
   retryMode: "string function",
   retryStrategy: "object",
-  callTimeout: "number",
+  defaultsMode: "string function",
+  callTimeout: TIME,
   requestHandler: "object",
   logger: "object",
   customUserAgent: "string object",
   userAgentAppId: "string function",
-  extensions: "object",
+  extensions: "list",
   systemClockOffset: "number",
+  disableClockSkewCorrection: "boolean function",
+  signer: "object function",
+  signerConstructor: "function",
+  signingRegion: "string",
+  httpAuthSchemes: "list",
+  authSchemePreference: "list function",
 } satisfies Partial<Record<keyof SecretsManagerClientConfig, string>>;
+
+/** What the platform's own handler is told about time, as the client's `requestHandler`. */
+const HANDLER_OPTIONS = { connectionTimeout: TIME, requestTimeout: TIME, socketTimeout: TIME };

@@ -25,6 +25,7 @@ export class FetchHttpHandler implements HttpHandler {
     const progress = told ?? new Progress();
     const signal = abortSignal as AbortSignalLike | undefined;
     if (signal?.aborted) throw new AbortError(signal);
+    if (progress.end !== undefined) throw progress.end;
     const limitMs = requestTimeout ?? this.#options.requestTimeout ?? REQUEST_TIMEOUT_MS;
     const controller = new AbortController();
     const cancel = () => controller.abort();

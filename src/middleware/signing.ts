@@ -10,6 +10,7 @@ import { joined } from "../config/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { InterruptionError } from "../http/InterruptionError.js";
 import { type Progress, PROGRESS, type WithProgress } from "../http/Progress.js";
+import { hide } from "../models/hide.js";
 import { progressOf } from "./progressOf.js";
 import { ClockSkew } from "../signing/ClockSkew.js";
 import { Sigv4Signer } from "../signing/Sigv4Signer.js";
@@ -85,19 +86,29 @@ async function refused(
   learn(config, skew, $response);
   if (skew?.explains(error)) Object.assign((error as MetadataBearer).$metadata, { clockSkewCorrected: true });
   const isExpired = name === "ExpiredTokenException" || name === "ExpiredToken";
-  return isExpired && (await renewCredentials(config, progress))
+  return isExpired && (await renewCredentials(config, progress, error as Error))
     ? new InterruptionError("credentials", error as Error)
     : error;
 }
 
-/** Looks for other credentials, once in a call, and says whether there were any. */
+/**
+ * Looks for other credentials, once in a call, and says whether there were any.
+ *
+ * @param error - That the service called the credentials expired: what the caller sees, with the reason why there are no others.
+ */
 async function renewCredentials(
   { credentials }: Pick<SigningConfig, "credentials">,
   progress: Progress,
+  error: Error,
 ): Promise<boolean> {
   if (progress.hasRenewedCredentials) return false;
   progress.hasRenewedCredentials = true;
-  const used = await credentials();
-  const renewed = await credentials({ forceRefresh: true, abortSignal: progress.abortSignal });
-  return renewed.accessKeyId !== used.accessKeyId || renewed.sessionToken !== used.sessionToken;
+  try {
+    const used = await credentials();
+    const renewed = await credentials({ forceRefresh: true, abortSignal: progress.abortSignal });
+    return renewed.accessKeyId !== used.accessKeyId || renewed.sessionToken !== used.sessionToken;
+  } catch (cause) {
+    if (Object.isExtensible(error)) hide(error, "cause", cause);
+    return false;
+  }
 }

@@ -10,7 +10,7 @@ import { hide } from "../models/hide.js";
  */
 export class ResponseError extends Error {
   override readonly name = "ResponseError";
-  /** "server" for a status of 500 or more, or of success with an unreadable body. */
+  /** "client" for a status from 400 to 499, else "server". */
   readonly $fault: "client" | "server";
   /** What is known about the call, such as the request id and the status. */
   readonly $metadata: ResponseMetadata;

@@ -21,14 +21,19 @@ export function concealInput<Exception extends Error>(schema: Schema, input: unk
       Object.entries(value).map((entry) => entry.map((part) => conceal(part, depth + 1)) as [string, unknown]),
     );
   };
+  if (secrets.length === 0) return error;
   const fields = error as unknown as Record<string, unknown>;
-  if (secrets.length > 0) {
-    for (const name of ["message", "stack", ...Object.keys(error)]) {
-      if (name !== "$metadata") fields[name] = conceal(fields[name], 0);
-    }
+  const { message, stack } = error;
+  for (const name of ["message", ...Object.keys(error)]) {
+    if (!IS_CLASSIFICATION.test(name)) fields[name] = conceal(fields[name], 0);
   }
+  // In the rest of the stack are names of functions and files, which a secret may be as well.
+  if (stack && error.message !== message) error.stack = stack.replace(`: ${message}`, () => `: ${error.message}`);
   return error;
 }
+
+/** What programs tell errors by. A secret may be such a word, and must not change what they do. */
+const IS_CLASSIFICATION = /^(name|__type|[cC]ode|\$fault|\$retryable|\$metadata)$/;
 
 /** The service adds nothing that is as deep. */
 const DEEPEST = 100;

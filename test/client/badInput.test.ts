@@ -88,6 +88,21 @@ const WRONG: Readonly<Record<string, () => Promise<any>>> = {
   "requestHandler: text": () => failureOfOptions({ region, requestHandler: "https" }),
   "logger: text": () => failureOfOptions({ region, logger: "console" }),
   "callTimeout: text": () => failureOfOptions({ region, callTimeout: "1s" }),
+  "callTimeout: NaN": () => failureOfOptions({ region, callTimeout: Number("1s") }),
+  "callTimeout: -1": () => failureOfOptions({ region, callTimeout: -1 }),
+  "requestHandler.requestTimeout: text": () => failureOfOptions({ region, requestHandler: { requestTimeout: "5s" } }),
+  "requestHandler.connectionTimeout: NaN": () =>
+    failureOfOptions({ region, requestHandler: { connectionTimeout: Number.NaN } }),
+  "requestHandler.socketTimeout: -1": () => failureOfOptions({ region, requestHandler: { socketTimeout: -1 } }),
+  "ignoreConfiguredEndpointUrls: text": () => failureOfOptions({ region, ignoreConfiguredEndpointUrls: "false" }),
+  "disableClockSkewCorrection: text": () => failureOfOptions({ region, disableClockSkewCorrection: "no" }),
+  "systemClockOffset: NaN": () => failureOfOptions({ region, systemClockOffset: Number.NaN }),
+  "defaultsMode: 1": () => failureOfOptions({ region, defaultsMode: 1 }),
+  "signingRegion: 1": () => failureOfOptions({ region, signingRegion: 1 }),
+  "signer: text": () => failureOfOptions({ region, signer: "v4" }),
+  "signerConstructor: an object": () => failureOfOptions({ region, signerConstructor: {} }),
+  "authSchemePreference: text": () => failureOfOptions({ region, authSchemePreference: "sigv4" }),
+  "httpAuthSchemes: an object": () => failureOfOptions({ region, httpAuthSchemes: {} }),
   "customUserAgent: 1": () => failureOfOptions({ region, customUserAgent: 1 }),
   "userAgentAppId: too long": () => failureOfOptions({ region, credentials: KEYS, userAgentAppId: "x".repeat(51) }),
   "useFipsEndpoint: text": () => failureOfOptions({ region, useFipsEndpoint: "true" }),
@@ -197,9 +212,20 @@ it("no message is one of the runtime's own", () => {
 });
 
 describe("a wrong option", () => {
-  it.each(Object.keys(WRONG).filter((wrong) => /^[a-z][a-zA-Z]+:/.test(wrong)))("is named: %s", async (wrong) => {
+  it.each(Object.keys(WRONG).filter((wrong) => /^[a-z][a-zA-Z.]+:/.test(wrong)))("is named: %s", async (wrong) => {
     expect(await WRONG[wrong]!()).toMatchObject({ name: "ConfigurationError", setting: wrong.split(":")[0] });
   });
+});
+
+it("a limit may be none, and what a handler of one's own is told is its own affair", async () => {
+  const { url } = await aServer((response) => response.end("{}"));
+  const options = { region, credentials: KEYS, endpoint: url };
+  for (const limit of [0, Infinity, 2 ** 31, 60_000, null]) {
+    const limits = { requestTimeout: limit, connectionTimeout: limit, socketTimeout: limit };
+    await aBareClient({ ...options, callTimeout: limit, requestHandler: limits }).send(command);
+  }
+  const { handler } = aClientMeeting([{}]);
+  await aBareClient({ ...options, requestHandler: Object.assign(handler, { requestTimeout: "5s" }) }).send(command);
 });
 
 describe("a wrong input", () => {

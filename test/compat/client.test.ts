@@ -197,6 +197,26 @@ describe("the middleware", () => {
     }
   });
 
+  it("is given the command itself, which tools read more of than the input", async () => {
+    const { ours, theirs } = aPair();
+    for (const [client, command] of [
+      [ours, new ourExports["GetSecretValueCommand"]({ SecretId: "a" })],
+      [theirs, new theirExports["GetSecretValueCommand"]({ SecretId: "a" })],
+      [ours, new theirExports["GetSecretValueCommand"]({ SecretId: "a" })],
+    ] as any[]) {
+      const given: unknown[] = [];
+      client.middlewareStack.add(
+        (next: any) => (args: any) => {
+          given.push(args);
+          return next(args);
+        },
+        { step: "initialize" },
+      );
+      await client.send(command);
+      expect(given.at(-1)).toBe(command);
+    }
+  });
+
   it("finds the same context", async () => {
     const { ours, theirs } = aPair();
     const contexts: any[] = [];

@@ -56,6 +56,14 @@ describe("a request by fetch", () => {
     expect(response.body).toEqual(new TextEncoder().encode("clé 🔑"));
   });
 
+  it("is not begun for a call that has ended meanwhile: a write would be done that was said to have failed", async () => {
+    const { url, came } = await aServer((response) => response.end("{}"));
+    const progress = new Progress();
+    progress.cancel(new Error("the time is up"));
+    expect(await failureOf(sent(url, { [PROGRESS]: progress }))).toBe(progress.end);
+    expect(came).toEqual([]);
+  });
+
   it("is made by the fetch that it is told to use, with what it is told to add", async () => {
     const customFetch = vi.fn(async () => new Response("{}"));
     const requestInit = () => ({ keepalive: true });

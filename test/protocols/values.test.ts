@@ -202,11 +202,11 @@ describe("concealInput", () => {
           .filter((text) => !MASK.includes(text) && !"Quoted: atError".includes(text)),
         (secret) => {
           const error = Object.assign(new Error(`Quoted: ${secret}.`), { Reason: `${secret}${secret}` });
-          error.stack = `Error: ${secret}`;
+          error.stack = `Error: Quoted: ${secret}.\n    at quoted (file.js:1:1)`;
           concealInput(input, { SecretId: "prod/db", SecretString: secret }, error);
           expect([error.message, error.stack, error.Reason]).toEqual([
             `Quoted: ${MASK}.`,
-            `Error: ${MASK}`,
+            `Error: Quoted: ${MASK}.\n    at quoted (file.js:1:1)`,
             MASK + MASK,
           ]);
         },
@@ -224,6 +224,29 @@ describe("concealInput", () => {
     const error = concealInput(input, { SecretString: "a" }, new Error('Value "a" at a place'));
     expect(error.message).toBe(`Value "${MASK}" at ${MASK} place`);
   });
+
+  it.each(["client", "Throttling", "ThrottlingException", "node", "send"])(
+    "leaves what programs tell the error by, and the places in its stack, where the secret is %j",
+    (secret) => {
+      const error = Object.assign(new Error(`Not "${secret}"`), {
+        name: "ThrottlingException",
+        __type: "ThrottlingException",
+        $fault: "client",
+        $retryable: { throttling: true },
+        Reason: secret,
+      });
+      error.stack = `${error.name}: ${error.message}\n    at send (node:internal/client:1:1)`;
+      concealInput(input, { SecretId: "prod/db", SecretString: secret }, error);
+      expect(Object.assign({}, error, { stack: error.stack })).toEqual({
+        name: "ThrottlingException",
+        __type: "ThrottlingException",
+        $fault: "client",
+        $retryable: { throttling: true },
+        Reason: MASK,
+        stack: `ThrottlingException: Not "${MASK}"\n    at send (node:internal/client:1:1)`,
+      });
+    },
+  );
 
   it("leaves alone what the request did not carry", () => {
     const error = new Error("prod/db is not there");
