@@ -59,7 +59,7 @@ async function write(platform, format, ending) {
     input: Object.fromEntries(sources.map(({ name, source }) => [name, source])),
     platform,
     external: (id) => (platform === "node" && id.startsWith("node:")) || PEERS.includes(id),
-    resolve: { conditionNames: conditions, mainFields: fields, alias: ALIASES },
+    resolve: { conditionNames: [format, ...conditions], mainFields: fields, alias: ALIASES },
     // Smithy's packages say so of themselves; of the rest nothing is wanted that isn't imported by name.
     treeshake: { moduleSideEffects: false },
     // Which lines are of which file is in the source map; to say so in comments, too, takes 28 kB.

@@ -19,7 +19,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["config", "credentials", "endpoint", "retry", "signing"],
   ["protocols"],
   ["diagnostics", "http", "version.ts"],
-  ["schemas"],
+  ["node", "schemas"],
   ["models"],
 ];
 const CONFIGURATION = LEVELS.find((level) => level.includes("config"))!;
@@ -92,7 +92,7 @@ describe("the rooms of src", () => {
       .filter(({ file, room }) => !["models", "schemas"].includes(room) && !NAMED_FOR_THEIR_SUBJECT.includes(file))
       .filter(({ file, names }) => {
         const stem = basename(file)
-          .replace(/(?:\.node|\.browser)?\.ts$/, "")
+          .replace(/(?:\.node|\.browser|\.esm|\.cjs)?\.ts$/, "")
           .toLowerCase();
         // One thing bears the file's name; of several, such as what reads and what writes a value, at least one has it in it.
         if (names.length === 1) return names[0]!.toLowerCase() !== stem;

@@ -1,3 +1,4 @@
+import { builtin } from "#builtin";
 import { ConfigurationError } from "./ConfigurationError.js";
 import { readTextFile } from "./readTextFile.js";
 
@@ -21,7 +22,7 @@ export async function readCertificates(path: string, source: string): Promise<st
   }
   const certificates = certificatesIn(text);
   if (certificates.length === 0) throw failure('it has no "-----BEGIN CERTIFICATE-----"');
-  const { X509Certificate } = process.getBuiltinModule("node:crypto");
+  const { X509Certificate } = builtin("node:crypto");
   for (const [index, certificate] of certificates.entries()) {
     try {
       new X509Certificate(certificate);

@@ -1,3 +1,4 @@
+import { builtin } from "#builtin";
 import { homeDirectory } from "./homeDirectory.js";
 import { parseSharedConfigFile } from "./parseSharedConfigFile.js";
 import { readTextFile } from "./readTextFile.js";
@@ -46,7 +47,7 @@ async function read(name: string): Promise<SharedConfigFile> {
   let problem: string | undefined;
   try {
     // Asked at once, since on servers the answer is mostly no: then Node's threads, another millisecond, are not begun for it.
-    const found = process.getBuiltinModule("node:fs").statSync(path, { throwIfNoEntry: false });
+    const found = builtin("node:fs").statSync(path, { throwIfNoEntry: false });
     if (found !== undefined) {
       const text = found.isFIFO() ? (piped[path] ??= readTextFile(path)) : readTextFile(path);
       sections = parseSharedConfigFile(await text);

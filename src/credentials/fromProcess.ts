@@ -1,3 +1,4 @@
+import { builtin } from "#builtin";
 import type { AwsCredentialIdentity } from "@smithy/types";
 import type { Section } from "../config/sharedConfigFiles.js";
 import { jsonObject } from "./jsonObject.js";
@@ -27,7 +28,7 @@ export async function fromProcess(
 
 function run(command: string, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    const { exec } = process.getBuiltinModule("node:child_process");
+    const { exec } = builtin("node:child_process");
     exec(command, { signal, timeout: TIMEOUT_MS, windowsHide: true }, (error, output) => {
       if (error === null) resolve(output);
       else if (signal.aborted) reject(signal.reason as Error);

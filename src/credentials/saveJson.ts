@@ -1,3 +1,5 @@
+import { builtin } from "#builtin";
+
 /**
  * Writes what only its owner may read, whole or not at all: other tools read the file, too, and perhaps just now.
  *
@@ -7,7 +9,7 @@
  * That it could not be written is no reason to fail: what is in hand is good.
  */
 export async function saveJson(path: string, value: object): Promise<void> {
-  const { chmod, open, realpath, rename, rm, stat, writeFile } = process.getBuiltinModule("node:fs/promises");
+  const { chmod, open, realpath, rename, rm, stat, writeFile } = builtin("node:fs/promises");
   const text = JSON.stringify(value, undefined, 2);
   const target = await realpath(path).catch(() => path);
   const owner = await stat(target).catch(() => undefined);

@@ -1,3 +1,4 @@
+import { builtin } from "#builtin";
 import type nodeHttp from "node:http";
 import type { Agent, AgentOptions, RequestOptions } from "node:http";
 import type nodeHttps from "node:https";
@@ -143,7 +144,7 @@ const HINT_INTERVAL_MS = 15_000;
  */
 function trusting(ca: string[], given: AgentOptions = {}): SecureContextOptions & { secureContext?: SecureContext } {
   return Object.keys(given).every((name) => SAYS_NOTHING_OF_TLS.test(name))
-    ? { secureContext: process.getBuiltinModule("node:tls").createSecureContext({ ca }) }
+    ? { secureContext: builtin("node:tls").createSecureContext({ ca }) }
     : { ca };
 }
 
@@ -182,7 +183,5 @@ function proxyVariable(isSecure: boolean): readonly [name: string, value: string
 const modules: { http?: typeof nodeHttp; https?: typeof nodeHttps } = {};
 
 function nodeModule(protocol: string): typeof nodeHttp | typeof nodeHttps {
-  return protocol === "https:"
-    ? (modules.https ??= process.getBuiltinModule("node:https"))
-    : (modules.http ??= process.getBuiltinModule("node:http"));
+  return protocol === "https:" ? (modules.https ??= builtin("node:https")) : (modules.http ??= builtin("node:http"));
 }

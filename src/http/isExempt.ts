@@ -1,3 +1,5 @@
+import { builtin } from "#builtin";
+
 /**
  * Whether `NO_PROXY` names a host. Its entries are parted by commas or spaces, and each is
  *
@@ -12,7 +14,7 @@
  * @param host - A name, or an address without brackets.
  */
 export function isExempt(list: string, host: string, port: number): boolean {
-  const { isIP } = process.getBuiltinModule("node:net");
+  const { isIP } = builtin("node:net");
   const name = host.toLowerCase().replace(/\.$/, "");
   const family = isIP(name);
   return list
@@ -34,7 +36,7 @@ export function isExempt(list: string, host: string, port: number): boolean {
 }
 
 function contains(network: string, prefix: string | undefined, address: string, family: number): boolean {
-  const { BlockList, isIP } = process.getBuiltinModule("node:net");
+  const { BlockList, isIP } = builtin("node:net");
   const kind = (version: number) => (version === 6 ? "ipv6" : "ipv4");
   const addresses = new BlockList();
   try {

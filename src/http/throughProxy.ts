@@ -1,3 +1,4 @@
+import { builtin } from "#builtin";
 import type { Agent, AgentOptions, RequestOptions } from "node:http";
 import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
@@ -25,7 +26,7 @@ export function throughProxy(
 ): Route {
   const proxy = readProxy(variable);
   const exempt = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-  const { Agent } = process.getBuiltinModule(isSecure ? "node:https" : "node:http");
+  const { Agent } = builtin(isSecure ? "node:https" : "node:http");
   const agent = new Agent(options) as ConnectingAgent;
   const connect = agent.createConnection;
   const isDirect = ({ host, port }: RequestOptions) =>
@@ -79,7 +80,7 @@ function readProxy([variable, value]: readonly [name: string, value: string]): P
     );
   }
   const user = `${decoded(username)}:${decoded(password)}`;
-  const { isIP } = process.getBuiltinModule("node:net");
+  const { isIP } = builtin("node:net");
   const address = hostname.replace(/^\[|\]$/g, "");
   return {
     name: `${protocol}//${host}`,
@@ -110,8 +111,8 @@ function hostOf({ host, port }: RequestOptions, defaultPort: number): string {
 function leadingTo({ name, address, isSecure }: Proxy, options: AgentOptions): Socket {
   const via: Via = { proxy: name, isOpen: false };
   const socket = isSecure
-    ? process.getBuiltinModule("node:tls").connect({ ...options, ...address })
-    : process.getBuiltinModule("node:net").connect(address);
+    ? builtin("node:tls").connect({ ...options, ...address })
+    : builtin("node:net").connect(address);
   socket.once(isSecure ? "secureConnect" : "connect", () => (via.isOpen = true));
   return Object.assign(socket, { [VIA]: via });
 }
@@ -130,10 +131,10 @@ function tunnel(
   options: AgentOptions,
   secure: (socket: unknown) => TLSSocket,
 ): TLSSocket {
-  const { Duplex } = process.getBuiltinModule("node:stream");
+  const { Duplex } = builtin("node:stream");
   const via: Via = { proxy: proxy.name, isOpen: false };
   const server = hostOf(to, 443);
-  const opening = process.getBuiltinModule(proxy.isSecure ? "node:https" : "node:http").request({
+  const opening = builtin(proxy.isSecure ? "node:https" : "node:http").request({
     ...options,
     ...proxy.address,
     agent: false,

@@ -1,3 +1,4 @@
+import { builtin } from "#builtin";
 import type crypto from "node:crypto";
 import type { HashConstructor, SourceData } from "@smithy/types";
 import type { Hasher, KeyedHash } from "./Hasher.js";
@@ -88,7 +89,7 @@ let loadedCrypto: typeof crypto | undefined;
 
 /** Node's own cryptography, loaded when a request is signed: to construct a client costs nothing. */
 export function nodeCrypto(): typeof crypto {
-  return (loadedCrypto ??= process.getBuiltinModule("node:crypto"));
+  return (loadedCrypto ??= builtin("node:crypto"));
 }
 
 function bytesOf(data: SourceData): string | Uint8Array {

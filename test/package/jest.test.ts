@@ -63,6 +63,34 @@ describe("a service", () => {
 });
 `;
 
+/** With what reaches the outside replaced, as many tests do it. */
+const MOCKS = `
+jest.mock("node:http", () => ({ ...jest.requireActual("node:http"), request: jest.fn() }));
+jest.mock("node:fs", () => ({ ...jest.requireActual("node:fs"), statSync: jest.fn(), readFile: jest.fn() }));
+const { request } = require("node:http");
+const { readFile, statSync } = require("node:fs");
+const { SecretsManager } = require("secrets-manager-client");
+const region = "eu-central-1";
+
+it("sends no request but by the mock", async () => {
+  request.mockImplementation(() => {
+    throw new Error("no network in tests");
+  });
+  const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "secret" };
+  const secrets = new SecretsManager({ region, credentials, endpoint: "http://127.0.0.1:9", maxAttempts: 1 });
+  await expect(secrets.listSecrets()).rejects.toThrow("no network in tests");
+  expect(request).toHaveBeenCalledTimes(1);
+});
+
+it("reads no file but by the mock", async () => {
+  statSync.mockReturnValue({ isFIFO: () => false });
+  readFile.mockImplementation((path, options, read) => read(null, "[default]\\naws_access_key_id = AKIAMOCKED\\naws_secret_access_key = s"));
+  const handle = jest.fn(async () => ({ response: { statusCode: 200, headers: {}, body: "{}" } }));
+  await new SecretsManager({ region, requestHandler: { handle } }).listSecrets();
+  expect(handle.mock.calls[0][0].headers.authorization).toContain("Credential=AKIAMOCKED/");
+});
+`;
+
 const missing = await install();
 
 describe.skipIf(missing !== undefined)(`the packed package in Jest, without flags${missing ?? ""},`, () => {
@@ -71,8 +99,9 @@ describe.skipIf(missing !== undefined)(`the packed package in Jest, without flag
     mkdirSync(project, { recursive: true });
     writeFileSync(join(project, "package.json"), `{ "name": "with-jest", "private": true }`);
     writeFileSync(join(project, "service.test.js"), TEST);
+    writeFileSync(join(project, "mocks.test.js"), MOCKS);
     const { success, numPassedTests, said } = await jest(program, project);
-    expect({ success, numPassedTests }, said).toEqual({ success: true, numPassedTests: 5 });
+    expect({ success, numPassedTests }, said).toEqual({ success: true, numPassedTests: 7 });
   });
 });
 
