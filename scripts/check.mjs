@@ -1,7 +1,8 @@
 // All that a change must pass, in one command: npm run check.
 //
 // The tests run on this Node, and those of the rooms on every other Node whose program TEST_NODES names (paths, separated by
-// colons; .ci/run does). Every check runs, whether or not one before it failed.
+// colons; .ci/run does). With TEST_NODES_REQUIRED, a version that it does not name is a failure. Every check runs, whether or not one
+// before it failed.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -21,8 +22,10 @@ check("unused code", "npm", ["run", "--silent", "unused"]);
 test("tests", "npm", ["test", "--silent", "--"]);
 for (const version of NODES_TO_PASS_ON) {
   const node = nodeOf(version);
-  if (node === undefined) say(`tests on Node ${version}: not run, since TEST_NODES names no Node ${version}`);
-  else if (node !== process.execPath) {
+  if (node === undefined) {
+    say(`tests on Node ${version}: not run, since TEST_NODES names no Node ${version}`);
+    if (process.env.TEST_NODES_REQUIRED) failed.push(`tests on Node ${version} (not run)`);
+  } else if (node !== process.execPath) {
     test(`tests of the rooms on Node ${version}`, node, [
       "node_modules/vitest/vitest.mjs",
       "run",

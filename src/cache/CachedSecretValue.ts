@@ -34,8 +34,8 @@ export function cachedSecretValue(output: GetSecretValueCommandOutput, cache: Ca
   const { SecretBinary, VersionStages, CreatedDate } = output;
   const copy = { ...output, $metadata: Object.freeze({ ...output.$metadata, cache: Object.freeze(cache) }) };
   // Bytes and dates can't be frozen.
-  if (SecretBinary !== undefined) copy.SecretBinary = Uint8Array.from(SecretBinary);
-  if (CreatedDate !== undefined) copy.CreatedDate = new Date(CreatedDate);
-  if (VersionStages !== undefined) copy.VersionStages = Object.freeze([...VersionStages]) as string[];
+  if (SecretBinary) copy.SecretBinary = Uint8Array.from(SecretBinary);
+  if (CreatedDate) copy.CreatedDate = new Date(CreatedDate);
+  if (VersionStages) copy.VersionStages = Object.freeze([...VersionStages]) as string[];
   return Object.freeze(maskWhenInspected(GetSecretValue().output, copy));
 }

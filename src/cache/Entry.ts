@@ -97,7 +97,7 @@ export class Entry {
     const isGood = this.#isFresh(now()) && now() - this.#exactAt <= maxAgeMs;
     const refresh = isGood || isToPause ? undefined : this.#join(isBatched, maxAgeMs);
     const held = await this.#serve(maxAgeMs);
-    if (held !== undefined) return held;
+    if (held) return held;
     counts.misses += 1;
     if (isToPause) throw this.#error;
     const flight = refresh ?? this.#join(isBatched, maxAgeMs);
@@ -107,8 +107,8 @@ export class Entry {
     } catch (error) {
       // What it came to know may be that an older value has to do.
       const old = await this.#serve(maxAgeMs, !isRefusal(error));
-      if (old === undefined) throw error;
-      return old;
+      if (old) return old;
+      throw error;
     }
   }
 
@@ -118,10 +118,10 @@ export class Entry {
     const since = now() - this.#forcedAt;
     if (since >= 0 && since < refreshNowIntervalMs) {
       // It began no earlier than that.
-      if (this.#flight !== undefined) return this.#flight.answer;
+      if (this.#flight) return this.#flight.answer;
       if (this.#failures > 0) throw this.#error;
       const held = await this.#serve(Infinity);
-      if (held !== undefined) return held;
+      if (held) return held;
     }
     this.#forcedAt = now();
     return this.#start(false, 0).answer;
@@ -220,7 +220,7 @@ export class Entry {
       // A copy: whoever stores it may wipe it, while others read it.
       const secret = SecretString ?? (SecretBinary && Uint8Array.from(SecretBinary));
       const stored = secret === undefined ? undefined : await store?.(secret, this.#about(output.VersionId));
-      if (flight.number > this.#settled) this.#keep(store === undefined ? output : rest, stored, flight);
+      if (flight.number > this.#settled) this.#keep(store ? rest : output, stored, flight);
       return { output, fetchedAt: flight.fetchedAt, isStale: false };
     } catch (error) {
       if (this.#flight === flight) this.#noteFailure(error);
@@ -230,10 +230,10 @@ export class Entry {
 
   async #ask(isBatched: boolean, maxAgeMs: number): Promise<GetSecretValueCommandOutput> {
     const { get, describe } = this.#shared;
-    if (describe !== undefined && maxAgeMs >= RECENT_MS && !isBatched && !this.#isDescribeDenied) {
+    if (describe && maxAgeMs >= RECENT_MS && !isBatched && !this.#isDescribeDenied) {
       const held = await this.#value();
       const VersionStages = held && (await this.#stagesIfUnchanged(held, describe));
-      if (VersionStages !== undefined) return { ...held!, VersionStages };
+      if (VersionStages) return { ...held!, VersionStages };
     }
     const output = await get({ ...this.key, refreshNow: maxAgeMs < Infinity }, isBatched);
     // Bytes are copied, since whoever made them may use their memory for something else.
@@ -254,7 +254,7 @@ export class Entry {
       const stages = secret.VersionIdsToStages?.[VersionId];
       const isSame = versionStage === undefined || stages?.includes(versionStage);
       // A secret that is to be deleted can be described, but not read.
-      return isSame && secret.DeletedDate === undefined ? stages : undefined;
+      return isSame && !secret.DeletedDate ? stages : undefined;
     } catch (error) {
       this.#isDescribeDenied = isAccessDenied(error);
       // Far fewer calls of DescribeSecret are allowed per second than of GetSecretValue.
@@ -321,8 +321,10 @@ export class Entry {
     const isStale = !this.#isFresh(time);
     const isPrompt = ageMs >= 0 && time < this.#promptUntil;
     const isAllowed = time < this.#lastUntil && (hasJustFailed || this.#hasFailed(LONGEST_BACKOFF_MS));
-    const output = time - this.#exactAt <= maxAgeMs && (isPrompt || isAllowed) ? await this.#value() : undefined;
-    if (output === undefined) return undefined;
+    // After the clock was set back, nobody knows how old it is.
+    const isRecent = (ageMs < 0 ? Infinity : time - this.#exactAt) <= maxAgeMs;
+    const output = isRecent && (isPrompt || isAllowed) ? await this.#value() : undefined;
+    if (!output) return undefined;
     if (isStale) {
       counts.staleHits += 1;
       listeners.tell("stale", { ...this.#about(output.VersionId), ageMs, isFailing });
@@ -336,7 +338,7 @@ export class Entry {
   async #value(): Promise<GetSecretValueCommandOutput | undefined> {
     const { load } = this.#shared;
     const output = this.#output;
-    if (output === undefined || load === undefined) return output;
+    if (!output || !load) return output;
     try {
       const secret = await load(this.#stored, this.#about(output.VersionId));
       return { ...output, [typeof secret === "string" ? "SecretString" : "SecretBinary"]: secret };

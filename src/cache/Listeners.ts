@@ -11,7 +11,8 @@ export class Listeners<Events> {
 
   tell<Name extends keyof Events>(name: Name, event: Events[Name]): void {
     // Not those who begin to listen meanwhile.
-    [...this.#all].forEach(({ to, call }) => {
+    const all = [...this.#all];
+    for (const { to, call } of all) {
       try {
         if (to === name) call(event as never);
       } catch (error) {
@@ -20,6 +21,6 @@ export class Listeners<Events> {
           throw error;
         });
       }
-    });
+    }
   }
 }

@@ -2,7 +2,8 @@
  * What a secret holds is not what was asked for: bytes instead of text, text instead of bytes, text that is not JSON, or JSON
  * that does not fit the schema.
  *
- * It never contains anything of the value. That is why a validator's own messages, which tend to repeat it, are not here.
+ * Of the value it contains no more than the names of members that do not fit the schema. A validator's own messages, which tend to
+ * repeat values, are not here.
  *
  * @public
  */
@@ -14,7 +15,7 @@ export class SecretFormatError extends Error {
   declare readonly versionId: string | undefined;
   /** What was asked for. */
   declare readonly expected: "string" | "binary" | "json" | "schema";
-  /** Where the JSON does not fit the schema, such as `credentials.password`. Empty unless `expected` is "schema". */
+  /** Where the JSON does not fit the schema, such as `credentials.password`; the first ten. Empty unless `expected` is "schema". */
   declare readonly paths: readonly string[];
 
   /** @internal */

@@ -60,7 +60,7 @@ export class SecretsCache {
     const upstream =
       source?.open({ readFromService: service?.get, countRequest: () => (counts.requests += 1), now, random }) ??
       service;
-    if (upstream === undefined) throw new TypeError('A cache needs a "client" or a "source".');
+    if (!upstream) throw new TypeError('A cache needs a "client" or a "source".');
     // Batches and DescribeSecret are for the service alone.
     const direct = source === undefined ? service : undefined;
     const shelf = (this.#shelf = new Shelf({
@@ -94,7 +94,7 @@ export class SecretsCache {
   getSecretString(secretId: string, options?: SecretReadOptions): Promise<string> {
     const entry = options === undefined ? this.#shelf.current.get(secretId) : undefined;
     const text = entry?.textAt(this.#options.clock.now());
-    if (text === undefined) return this.#read(secretId, options).then(({ output }) => textIn(secretId, output));
+    if (!text) return this.#read(secretId, options).then(({ output }) => textIn(secretId, output));
     this.#counts.hits += 1;
     this.#shelf.touch(entry!);
     return text;
@@ -162,7 +162,7 @@ export class SecretsCache {
   async getSecretValues(secretIds: Iterable<string>, options?: SecretReadOptions): Promise<SecretValues> {
     const ids = [...new Set(secretIds)];
     const read = () => Promise.allSettled(ids.map((id) => this.#readOne(id, options, true)));
-    const results = await unlessAborted(read, options?.abortSignal);
+    const results = await this.#whileOpen(read, options?.abortSignal);
     const values = new Map<string, CachedSecretValue>();
     const errors = new Map<string, unknown>();
     results.forEach((result, at) => {
@@ -186,7 +186,7 @@ export class SecretsCache {
     options: Pick<SecretReadOptions, "versionId" | "versionStage" | "abortSignal"> = {},
   ): Promise<CachedSecretValue> {
     const read = () => this.#entry(secretId, options).readNow();
-    return this.#handOut(await unlessAborted(read, options.abortSignal));
+    return this.#handOut(await this.#whileOpen(read, options.abortSignal));
   }
 
   /**
@@ -233,7 +233,7 @@ export class SecretsCache {
   }
 
   #read(secretId: string, options?: SecretReadOptions): Promise<Reading> {
-    return unlessAborted(() => this.#readOne(secretId, options, this.#options.coalesce), options?.abortSignal);
+    return this.#whileOpen(() => this.#readOne(secretId, options, this.#options.coalesce), options?.abortSignal);
   }
 
   async #readOne(secretId: string, options: SecretReadOptions = {}, isBatched: boolean): Promise<Reading> {
@@ -241,11 +241,17 @@ export class SecretsCache {
   }
 
   #entry(secretId: string, { versionId, versionStage }: SecretReadOptions): Entry {
-    if (this.#isClosed) throw new CacheClosedError();
     if (typeof secretId !== "string") throw new TypeError('"secretId" must be a string.');
     const isCurrent = versionId === undefined && versionStage === "AWSCURRENT";
     const key = { secretId, versionId, versionStage: isCurrent ? undefined : versionStage };
     return this.#shelf.entry(key);
+  }
+
+  /** What `start()` gives, unless the caller gives up first. A caller who has done so already starts nothing, nor does a closed cache. */
+  async #whileOpen<Result>(start: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+    if (this.#isClosed) throw new CacheClosedError();
+    if (signal?.aborted) throw new AbortError(signal);
+    return withinLimit(start(), { signal });
   }
 
   #handOut({ output, fetchedAt, isStale }: Reading): CachedSecretValue {
@@ -263,10 +269,4 @@ export interface SecretValues {
   readonly values: ReadonlyMap<string, CachedSecretValue>;
   /** Why the others could not. */
   readonly errors: ReadonlyMap<string, unknown>;
-}
-
-/** What `start()` gives, unless the caller gives up first. A caller who has done so already starts nothing. */
-async function unlessAborted<Result>(start: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (signal?.aborted) throw new AbortError(signal);
-  return withinLimit(start(), { signal });
 }

@@ -28,7 +28,7 @@ export class Shelf implements Watcher {
   entry(key: SecretKey): Entry {
     const [index, name] = this.#place(key);
     let entry = index.get(name);
-    if (entry === undefined) index.set(name, (entry = new Entry(key, this.#options)));
+    if (!entry) index.set(name, (entry = new Entry(key, this.#options)));
     this.touch(entry);
     return entry;
   }
@@ -41,7 +41,7 @@ export class Shelf implements Watcher {
   /** All entries, or those of the secret that any of these names means. */
   all(names?: readonly (string | undefined)[]): Entry[] {
     const entries = [...this.current.values(), ...this.#versions.values()];
-    if (names === undefined) return entries;
+    if (!names) return entries;
     return entries.filter((entry) => entry.names.some((known) => names.some((name) => isSameSecret(name, known))));
   }
 
@@ -70,7 +70,7 @@ export class Shelf implements Watcher {
       const due = this.rotationsOf(ARN).filter((at) => at <= now() && !isCancelled);
       const times = due.slice(-1).concat(NextRotationDate?.getTime() ?? []);
       this.#rotations.delete(ARN);
-      if (times.length > 0) this.#rotations.set(ARN, times);
+      if (times.length) this.#rotations.set(ARN, times);
     }
     // To know them helps, and is not needed.
     if (this.#rotations.size > MOST_ROTATIONS) this.#rotations.clear();

@@ -10,9 +10,9 @@ export const LONGEST_BACKOFF_MS = 128_000;
  * @param random - A draw from [0, 1).
  * @param longestMs - Where the ceiling ends.
  */
-export function backoff(failures: number, random: () => number, longestMs: number = LONGEST_BACKOFF_MS): number {
-  const ceiling = Math.min(FIRST_MS * 2 ** (failures - 1), longestMs);
+export function backoff(failures: number, random: () => number, longestMs: number): number {
+  const ceiling = Math.min(HALF_OF_FIRST_MS * 2 ** failures, longestMs);
   return ceiling * (1 - random() / 2);
 }
 
-const FIRST_MS = 1_000;
+const HALF_OF_FIRST_MS = 500;

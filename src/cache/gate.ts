@@ -2,7 +2,7 @@
 export function gate(places: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   const waiting: (() => void)[] = [];
   return async (work) => {
-    while (places === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    while (!places) await new Promise<void>((resolve) => waiting.push(resolve));
     places -= 1;
     try {
       return await work();

@@ -45,8 +45,8 @@ export function inBatches(
           const names = [ARN, ARN?.slice(0, -7), Name];
           return ARN === secretId || secretIds.every((id) => names.includes(id) === (id === secretId));
         });
-        if (value === undefined) readAlone(one);
-        else one.resolve({ ...value, $metadata });
+        if (value) one.resolve({ ...value, $metadata });
+        else readAlone(one);
       }
     } catch (error) {
       if (!isThrottled(error) && !isRefusal(error)) return some.forEach(({ reject }) => reject(error));
@@ -64,10 +64,10 @@ export function inBatches(
     } while (waiting.length > seen);
     const all = waiting;
     waiting = [];
-    while (all.length > 0) {
+    while (all.length) {
       const some = all.splice(0, MOST_PER_BATCH);
       const ids = [...new Set(some.map(({ request }) => request.secretId))];
-      if (ids.length > 1 && batch !== undefined && now() >= deniedUntil) void inTurn(() => readTogether(some, ids));
+      if (ids.length > 1 && batch && now() >= deniedUntil) void inTurn(() => readTogether(some, ids));
       else some.forEach(readAlone);
     }
   };

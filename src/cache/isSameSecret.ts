@@ -7,7 +7,7 @@
  * What is undefined means none.
  */
 export function isSameSecret(one: string | undefined, other: string | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
+  if (!one || !other) return false;
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   const at = short.startsWith("arn:") ? 0 : long.indexOf(":secret:") + 8;

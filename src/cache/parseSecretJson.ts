@@ -33,7 +33,8 @@ export async function parseSecretJson(
   } catch {
     throw misfit("schema", "does not fit the schema: its validator failed");
   }
-  const paths = issues.map(pathOf);
+  // Where the names of members come from the value, as in a record, there may be any number of them.
+  const paths = issues.slice(0, 10).map(pathOf);
   throw misfit("schema", `does not fit the schema: see ${paths.map((path) => path || "the whole").join(", ")}`, paths);
 }
 

@@ -15,7 +15,8 @@ export function seedFrom(path: string): LocalSeed {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw new UsageError(`--seed: there is no file or folder "${path}".`);
   if (found.isDirectory()) return folderSeed(path);
-  const text = readFileSync(path, "utf8");
+  // Some editors begin a text with a byte order mark, which is no part of it.
+  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   return path.endsWith(".json") ? jsonSeed(path, text) : dotenvSeed(path, text);
 }
 

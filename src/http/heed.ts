@@ -8,16 +8,13 @@ import type { AbortSignalLike } from "./AbortError.js";
  * @returns What ends the listening.
  */
 export function heed(signal: AbortSignalLike, abort: () => void): () => void {
-  if (signal.addEventListener === undefined) {
-    signal.onabort = abort;
-    return () => {};
-  }
   let all = heeding.get(signal);
   if (all === undefined) {
     all = Object.assign(new Set<() => void>(), { tell: () => new Set(all).forEach((one) => one()) });
     heeding.set(signal, all);
   }
-  if (all.size === 0) signal.addEventListener("abort", all.tell, { once: true });
+  if (signal.addEventListener === undefined) signal.onabort = all.tell;
+  else if (all.size === 0) signal.addEventListener("abort", all.tell, { once: true });
   all.add(abort);
   return () => {
     all.delete(abort);

@@ -15,6 +15,7 @@ import type { LocalClock } from "./LocalClock.js";
 import type { LocalCredentials } from "./LocalCredentials.js";
 import type { LocalEvent } from "./LocalEvent.js";
 import type { LocalKeys } from "./LocalKeys.js";
+import type { Pauses } from "./Pauses.js";
 import { perform } from "./perform.js";
 import type { RateLimits } from "./RateLimits.js";
 import { refusal } from "./refusals.js";
@@ -82,6 +83,7 @@ export interface FrontDoorParts {
   readonly rates: RateLimits | undefined;
   /** In milliseconds of real time. */
   readonly latency: number;
+  readonly pauses: Pauses;
   readonly functions: RotationFunctions;
   readonly faults: LocalFaults;
   readonly keys: LocalKeys;
@@ -128,7 +130,8 @@ class Visit {
       throw refusal("UnknownOperationException", "");
     }
     this.operation = name as OperationName;
-    if (this.#parts.latency > 0) await passed(this.#parts.latency);
+    const { latency, pauses } = this.#parts;
+    if (latency > 0) await pauses.pass(latency);
     this.fault = this.#parts.faults.next(name, this.#secretIds());
     if (this.fault !== undefined) await this.#suffer(this.fault);
   }
@@ -218,7 +221,7 @@ class Visit {
 
   async #suffer(fault: LocalFault): Promise<void> {
     if (typeof fault === "object" && "latency" in fault) {
-      await passed(fault.latency);
+      await this.#parts.pauses.pass(fault.latency);
     }
     if (fault === "NoAnswer" || fault === "ConnectionReset") throw refusal(fault, "");
     const error = errorOf(fault);
@@ -305,10 +308,6 @@ function neededFor(name: OperationName, input: Readonly<Record<string, unknown>>
 function namesIn(secretId: string): string[] {
   const resource = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(.+)$/.exec(secretId)?.[1];
   return resource === undefined ? [] : [resource, resource.replace(/-[A-Za-z0-9]{6}$/, "")];
-}
-
-function passed(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function skewOf(fault: LocalFault | undefined): number {

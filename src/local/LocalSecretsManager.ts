@@ -3,6 +3,7 @@ import { builtin } from "./builtin.js";
 import { LocalFaults } from "./faults.js";
 import { DataFile } from "./DataFile.js";
 import { FrontDoor } from "./FrontDoor.js";
+import { Pauses } from "./Pauses.js";
 import { Latest } from "./Latest.js";
 import { InProcessHandler } from "./InProcessHandler.js";
 import { LocalClock } from "./LocalClock.js";
@@ -141,6 +142,7 @@ export class LocalSecretsManager {
   readonly #events = new Latest<LocalEvent>();
   readonly #log = new RequestLog();
   readonly #rotator: Rotator;
+  readonly #pauses = new Pauses();
   readonly #frontDoor: FrontDoor;
   readonly #random: () => number;
   readonly #rates = new RateLimits();
@@ -191,6 +193,7 @@ export class LocalSecretsManager {
       quotas: DEFAULT_QUOTAS,
       rates: options.enforceRates ? this.#rates : undefined,
       latency: options.latency ?? 0,
+      pauses: this.#pauses,
       functions: this.#rotator,
       faults: this.faults,
       keys: this.keys,
@@ -326,6 +329,7 @@ export class LocalSecretsManager {
     this.#isClosed = true;
     this.#stopFollowingClock();
     this.#rotator.close();
+    this.#pauses.end();
     await Promise.all([...this.#servers].map((server) => server.close()));
     this.#servers.clear();
     await this.#dataFile?.close();

@@ -41,6 +41,5 @@ let decoder: InstanceType<typeof TextDecoder> | undefined;
 async function textOf(body: unknown, config: DeserializationConfig): Promise<string> {
   if (body === undefined || body === null) return "";
   const bytes = body instanceof Uint8Array ? body : await config.streamCollector(body);
-  // A byte order mark is not part of the text, and JSON.parse takes it for an error.
   return (decoder ??= new TextDecoder()).decode(bytes);
 }

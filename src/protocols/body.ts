@@ -21,7 +21,8 @@ export function readJson(
   if (text === "") return {};
   let json: unknown;
   try {
-    json = JSON.parse(text, revive);
+    // A byte order mark is not part of the text, and JSON.parse takes it for an error.
+    json = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text, revive);
   } catch {
     // Not kept as the cause: Node prints a piece of the text with a SyntaxError, and the text may be a secret.
     throw unreadable(text, response, operation, nameOfText(text, response));

@@ -82,6 +82,17 @@ describe("a read", () => {
     expect(await during(() => early.getSecretString("a"))).toBe(1);
   });
 
+  it("with maxAgeMs is answered by no value of which the age is unknown, after the clock was set back", async () => {
+    const { cache, answers, advance } = aCacheByHand();
+    const first = cache.getSecretString("a");
+    answers[0]!.resolve("v1");
+    await first;
+    advance(-HOUR);
+    const second = cache.getSecretString("a", { maxAgeMs: 1_000 });
+    answers[1]!.reject(new Error("getaddrinfo ENOTFOUND"));
+    await expect(second).rejects.toThrow("ENOTFOUND");
+  });
+
   it("with maxAgeMs is answered by no older value, even while the service is down", async () => {
     const { cache, advance, during, down } = aCacheOver({ a: "v1" });
     await cache.getSecretString("a");
@@ -656,6 +667,7 @@ describe("a disposed cache", () => {
     await cache.getSecretString("a");
     cache[Symbol.dispose]();
     await expect(cache.getSecretString("a")).rejects.toBeInstanceOf(CacheClosedError);
+    await expect(cache.getSecretValues(["a"])).rejects.toBeInstanceOf(CacheClosedError);
     expect(cache.stats()).toMatchObject({ entries: 0, bytes: 0 });
     expect(client.middlewareStack.identify()).toEqual(before);
     expect((await client.getSecretValue({ SecretId: "a" })).SecretString).toBe("v1");

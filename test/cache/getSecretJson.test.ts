@@ -88,6 +88,16 @@ describe("getSecretJson", () => {
     expect((error as Error).message).toBe('Secret "a" does not fit the schema: see db.port, list.0, the whole.');
   });
 
+  it("names ten of them at most: those of a record come from the secret", async () => {
+    const { cache } = aCacheOver({ a: {} });
+    const issues = Array.from({ length: 11 }, (_, at) => ({ message: "not a number", path: [`name${at}`] }));
+    const Schema: StandardSchema<unknown> = {
+      "~standard": { version: 1, vendor: "test", validate: () => ({ issues }) },
+    };
+    const { paths } = (await cache.getSecretJson("a", Schema).catch((thrown: unknown) => thrown)) as { paths: unknown };
+    expect(paths).toEqual(issues.slice(0, 10).map(({ path }) => path[0]));
+  });
+
   it.each([
     ["text that is not JSON", "s3cr3t", undefined, "json"],
     ["bytes", new Uint8Array([1]), undefined, "string"],

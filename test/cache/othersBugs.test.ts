@@ -1,7 +1,7 @@
 // Each of these is a fault of another cache for Secrets Manager, named after where it was found.
 
 import { describe, expect, it, vi } from "vitest";
-import { backoff } from "../../src/cache/backoff.js";
+import { backoff, LONGEST_BACKOFF_MS } from "../../src/cache/backoff.js";
 import { SecretsCache } from "../../src/cache/SecretsCache.js";
 import { aCacheOver, settled } from "../support/cacheWorld.js";
 
@@ -51,10 +51,10 @@ describe("powertools", () => {
 
 describe("the Python cache", () => {
   it("counts back-off in milliseconds where seconds are meant", () => {
-    expect([1, 2, 3, 8, 9].map((failures) => backoff(failures, () => 0))).toEqual([
+    expect([1, 2, 3, 8, 9].map((failures) => backoff(failures, () => 0, LONGEST_BACKOFF_MS))).toEqual([
       1_000, 2_000, 4_000, 128_000, 128_000,
     ]);
-    expect(backoff(1, () => 0.999_999_999)).toBeCloseTo(500);
+    expect(backoff(1, () => 0.999_999_999, LONGEST_BACKOFF_MS)).toBeCloseTo(500);
   });
 
   it("drops what refresh_secret_now brought, and fails with a type error after a failure", async () => {
@@ -205,7 +205,7 @@ describe("the .NET cache", () => {
 describe("the Java cache", () => {
   it("overflows its back-off after hours of outage", () => {
     for (const failures of [50, 64, 65, 1_024, 5_000, Number.MAX_SAFE_INTEGER]) {
-      expect(backoff(failures, () => 0)).toBe(128_000);
+      expect(backoff(failures, () => 0, LONGEST_BACKOFF_MS)).toBe(128_000);
     }
   });
 

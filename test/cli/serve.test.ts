@@ -101,6 +101,16 @@ describe("secrets-manager-client serve", () => {
     expect(await ended).toEqual({ code: 0, signal: null });
   });
 
+  it("ends at once while an answer is delayed, which is given before", async () => {
+    const { url, process: child, ended } = await serve(program, ["--latency", "600000"]);
+    const answer = aClient(url).listSecrets({});
+    // What comes later is answered, so the request has come.
+    for (let count = 0; count < 3; count++) await (await fetch(`${url}/_local/health`)).text();
+    child.kill("SIGTERM");
+    expect(await answer).toMatchObject({ SecretList: [] });
+    expect(await ended).toEqual({ code: 0, signal: null });
+  });
+
   it("ends while a rotation function elsewhere never answers", async () => {
     let isAsked = () => {};
     const asked = new Promise<void>((resolve) => (isAsked = resolve));
@@ -275,13 +285,14 @@ describe("secrets-manager-client serve", () => {
       const path = join(aFolder(), "seed.json");
       writeFileSync(
         path,
-        JSON.stringify({
-          text: "a",
-          object: { user: "u" },
-          number: 1,
-          whole: { SecretString: "w", Description: "d" },
-          bytes: { SecretBinary: "AQI=" },
-        }),
+        "\uFEFF" +
+          JSON.stringify({
+            text: "a",
+            object: { user: "u" },
+            number: 1,
+            whole: { SecretString: "w", Description: "d" },
+            bytes: { SecretBinary: "AQI=" },
+          }),
       );
       expect(await seeded("--seed", path)).toEqual({
         text: "a",
@@ -296,7 +307,8 @@ describe("secrets-manager-client serve", () => {
       const path = join(aFolder(), ".env");
       writeFileSync(
         path,
-        `# a comment
+        `\uFEFFFIRST=after a byte order mark
+# a comment
 PLAIN=value # with a comment
 export EXPORTED=yes
 DOUBLE="with # and \\n a break"
@@ -307,6 +319,7 @@ EQUALS=a=b==
 `,
       );
       expect(await seeded("--seed", path)).toEqual({
+        FIRST: "after a byte order mark",
         PLAIN: "value",
         EXPORTED: "yes",
         DOUBLE: "with # and \n a break",

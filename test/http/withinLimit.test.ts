@@ -126,6 +126,13 @@ describe("work that the caller aborts", () => {
     signal.onabort();
     expect((await failure).name).toBe("AbortError");
   });
+
+  it("goes by a signal of an older kind that other work goes by, too", async () => {
+    const signal = { aborted: false, onabort: (): void => undefined };
+    const failures = [begin(never, { signal }), begin(never, { signal })].map(({ outcome }) => failureOf(outcome));
+    signal.onabort();
+    expect((await Promise.all(failures)).map(({ name }) => name)).toEqual(["AbortError", "AbortError"]);
+  });
 });
 
 describe("work that is given up from outside", () => {

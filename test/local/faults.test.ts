@@ -156,6 +156,18 @@ describe("a fault", () => {
     await answer;
   });
 
+  it("of latency ends when the service is closed, and nothing keeps the process alive", async () => {
+    const service = aService({ latency: 600_000 });
+    const request = await service.signed("ListSecrets", "{}");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const answer = service.local.answer(request);
+    await service.local.close();
+    expect(await answer).toMatchObject({ statusCode: 200 });
+    expect(await service.local.answer(request)).toMatchObject({ statusCode: 200 });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("of clock skew shows in the Date header, and refuses signatures that are away from it", async () => {
     const service = aService({ strictAuth: true });
     service.local.faults.add({ fault: { clockSkew: 3_600_000 } });

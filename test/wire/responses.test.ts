@@ -60,6 +60,11 @@ describe("an answer", () => {
     });
   });
 
+  it("behind a byte order mark", async () => {
+    const body = `\uFEFF{"Name":"prod/db"}`;
+    expect(await answerTo(getSecretValue, responseText("200 OK", body))).toEqual({ Name: "prod/db", $metadata });
+  });
+
   it("with bytes", async () => {
     const body = `{"ARN":"${ARN}","CreatedDate":1.523477145713E9,"Name":"prod/db","SecretBinary":"Zm9vdGVzdA==","VersionId":"${VERSION}","VersionStages":["AWSCURRENT"]}`;
     const output = await answerTo(getSecretValue, responseText("200 OK", body));
