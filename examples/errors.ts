@@ -1,4 +1,4 @@
-// What can go wrong: the service says no, or the call did not get that far.
+// What can go wrong: the service says no, or the call did not get that far. The name is misspelt on purpose.
 
 import { isSecretsManagerError, SecretsManager } from "secrets-manager-client";
 

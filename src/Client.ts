@@ -56,6 +56,9 @@ export class Client<
    * in milliseconds.
    * @returns The output, with what is known about the call in `$metadata`.
    * @throws SecretsManagerServiceException, or one of the classes derived from it, if the service refuses.
+   * @throws AbortError if `abortSignal` ended the call; TimeoutError if a time limit did; ClientClosedError after `destroy()`.
+   * @throws InputError, ConfigurationError or CredentialsProviderError if there is nothing to send, or nothing to send it with.
+   * @throws ResponseError if what answered is not the service. If the connection fails, Node's own error.
    */
   send<Input extends ClientInput, Output extends ClientOutput>(
     command: CommandIO<Input, Output>,
@@ -91,7 +94,7 @@ export class Client<
       );
   }
 
-  /** Closes the connections. Pending and later calls fail. */
+  /** Closes the connections. Pending and later calls fail with a ClientClosedError. It may be called more than once. */
   destroy(): void {
     this[STATE].isClosed = true;
     for (const { giveUp } of this[STATE].underWay) giveUp?.(new ClientClosedError());

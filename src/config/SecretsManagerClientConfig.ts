@@ -35,6 +35,8 @@ export interface SecretsManagerClientConfig {
    *
    * Also read from `AWS_REGION` and from `region` in the profile; this option wins. A FIPS pseudo-region
    * (`fips-us-east-1`) stands for the region with {@link SecretsManagerClientConfig.useFipsEndpoint}.
+   *
+   * @defaultValue the region of the ARN in `SecretId`, else that of the EC2 instance, else an error
    */
   readonly region?: string | Provider<string> | undefined;
 
@@ -52,6 +54,8 @@ export interface SecretsManagerClientConfig {
    * The credentials to sign with, or a function that finds them, such as those of `@aws-sdk/credential-providers`.
    *
    * A function is called when credentials are first needed, and again before they expire.
+   *
+   * @defaultValue those of the environment, else of the profile, else of a web identity token, else of the container or the instance
    */
   readonly credentials?: AwsCredentialIdentity | CredentialsProvider | undefined;
 
@@ -94,7 +98,12 @@ export interface SecretsManagerClientConfig {
    */
   readonly ignoreConfiguredEndpointUrls?: boolean | undefined;
 
-  /** The profile to read in the shared configuration files; by default `AWS_PROFILE`, else `default`. */
+  /**
+   * The profile to read in the shared configuration files. Endpoints and `defaults_mode` are read from the environment's profile all the
+   * same, as by the official client.
+   *
+   * @defaultValue `AWS_PROFILE`, else "default"
+   */
   readonly profile?: string | undefined;
 
   /**
@@ -107,8 +116,8 @@ export interface SecretsManagerClientConfig {
   readonly maxAttempts?: number | Provider<number> | undefined;
 
   /**
-   * How to retry: "standard", or "adaptive", which also slows down first attempts while the service throttles. Also read from
-   * `AWS_RETRY_MODE` and from `retry_mode` in the profile; this option wins.
+   * How to retry: "standard", or "adaptive", which also slows down first attempts while the service throttles. "legacy" is taken for
+   * "standard". Also read from `AWS_RETRY_MODE` and from `retry_mode` in the profile; this option wins.
    *
    * @defaultValue "standard"
    */
@@ -165,13 +174,22 @@ export interface SecretsManagerClientConfig {
    */
   readonly useEnvironmentProxy?: boolean | undefined;
 
-  /** Logs how each call ended: `info` for an output, `error` for an error, with sensitive values masked. */
+  /**
+   * Logs how each call ended: `info` for an output, `error` for an error, with sensitive values masked.
+   *
+   * @defaultValue none: nothing is logged
+   */
   readonly logger?: Logger | undefined;
 
   /** What to add to the user agent, as text or as pairs of name and version. */
   readonly customUserAgent?: string | UserAgent | undefined;
 
-  /** The application's name in the user agent, at most 50 characters. Also read from `AWS_SDK_UA_APP_ID`. */
+  /**
+   * The application's name in the user agent, at most 50 characters. Also read from `AWS_SDK_UA_APP_ID` and from `sdk_ua_app_id` in the
+   * profile; this option wins.
+   *
+   * @defaultValue none
+   */
   readonly userAgentAppId?: string | undefined | Provider<string | undefined>;
 
   /**
@@ -181,7 +199,8 @@ export interface SecretsManagerClientConfig {
   readonly signer?: RequestSigner | Provider<RequestSigner> | undefined;
 
   /**
-   * By how much the service's clock is ahead of this machine's, in milliseconds. By default learnt from answers.
+   * By how much the service's clock is ahead of this machine's, in milliseconds. It is where the client begins: what it learns from
+   * answers takes its place.
    *
    * @defaultValue 0
    */
@@ -197,7 +216,11 @@ export interface SecretsManagerClientConfig {
   /** Whether a custom endpoint without a protocol of its own is reached over TLS. Accepted for compatibility. */
   readonly tls?: boolean | undefined;
 
-  /** Functions that may adjust the client's configuration. */
+  /**
+   * Objects whose method `configure` adjusts the client's configuration, applied in order, once.
+   *
+   * @defaultValue none
+   */
   readonly extensions?: RuntimeExtension[] | undefined;
 
   /**
@@ -236,7 +259,7 @@ export interface SecretsManagerClientConfig {
    */
   readonly httpAuthSchemeProvider?: AuthSchemeProvider | undefined;
 
-  /** Accepted for compatibility: the middleware chain is always cached. */
+  /** Accepted for compatibility: the order of the middleware is always kept, and its handlers are chained for each call. */
   readonly cacheMiddleware?: boolean | undefined;
   /** Accepted for compatibility: the service has one version. */
   readonly apiVersion?: string | undefined;

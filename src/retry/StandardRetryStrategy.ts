@@ -32,7 +32,8 @@ export class StandardRetryStrategy implements RetryStrategyV2 {
     const retries = used.getRetryCount();
     const { errorType } = failure;
     const cost = errorType === "THROTTLING" ? THROTTLING_COST : COST;
-    if (!errorType.startsWith("T") || retries + 1 >= (await this.#maxAttempts()) || cost > this.#quota) {
+    const mayPass = errorType === "THROTTLING" || errorType === "TRANSIENT";
+    if (!mayPass || retries + 1 >= (await this.#maxAttempts()) || cost > this.#quota) {
       throw new Error("No retry token available");
     }
     this.#quota -= cost;
