@@ -5,7 +5,7 @@ import type { ServiceInputTypes, ServiceOutputTypes } from "./commands/ServiceTy
 import { resolveConfig } from "./config/resolveConfig.js";
 import type { SecretsManagerClientConfig } from "./config/SecretsManagerClientConfig.js";
 import type { SecretsManagerClientResolvedConfig } from "./config/SecretsManagerClientResolvedConfig.js";
-import { andThen } from "./http/andThen.js";
+import { andThen } from "./promises/andThen.js";
 import { standardMiddleware } from "./middleware/standardMiddleware.js";
 
 /**

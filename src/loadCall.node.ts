@@ -1,4 +1,4 @@
-import { once } from "./http/once.js";
+import { once } from "./promises/once.js";
 
 /**
  * Loads what a call needs, for the first one: a program that makes a client and sends nothing, or nothing yet, starts sooner.

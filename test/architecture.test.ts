@@ -19,7 +19,7 @@ const LEVELS: readonly (readonly string[])[] = [
   ["config", "credentials", "endpoint", "retry", "signing"],
   ["protocols"],
   ["diagnostics", "http", "version.ts"],
-  ["node", "schemas"],
+  ["node", "promises", "schemas"],
   ["models"],
 ];
 const CONFIGURATION = LEVELS.find((level) => level.includes("config"))!;

@@ -1,6 +1,6 @@
 import type { Endpoint, EndpointV2 } from "@smithy/types";
 import { hostOf } from "../http/hostOf.js";
-import { joined } from "./joined.js";
+import { joined } from "../promises/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientResolvedConfig.js";
 import { partsOf } from "./toEndpoint.js";
 

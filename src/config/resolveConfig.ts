@@ -7,7 +7,7 @@ import { sigv4Options, sigv4Scheme } from "../signing/sigv4Scheme.js";
 import { VERSION } from "../version.js";
 import { applyExtensions, type ExtendedConfig } from "./applyExtensions.js";
 import { checkOptions } from "./checkOptions.js";
-import { once } from "../http/once.js";
+import { once } from "../promises/once.js";
 import { provider } from "./provider.js";
 import type { Settings, settingsOf } from "./settingsOf.js";
 import { parseUrl, toEndpoint } from "./toEndpoint.js";

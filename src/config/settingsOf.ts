@@ -9,7 +9,7 @@ import { hasherOf } from "../signing/Hasher.js";
 import { Sigv4Signer } from "../signing/Sigv4Signer.js";
 import type { ExtendedConfig } from "./applyExtensions.js";
 import { ConfigurationError } from "./ConfigurationError.js";
-import { once } from "../http/once.js";
+import { once } from "../promises/once.js";
 import { provider } from "./provider.js";
 import type { CredentialsProvider, DefaultsMode, SecretsManagerClientConfig } from "./SecretsManagerClientConfig.js";
 import type { SecretsManagerClientResolvedConfig } from "./SecretsManagerClientResolvedConfig.js";

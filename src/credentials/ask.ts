@@ -6,7 +6,7 @@ import type { HttpHandler } from "../http/HttpHandler.js";
 import { Progress, PROGRESS } from "../http/Progress.js";
 import { withinLimit } from "../http/withinLimit.js";
 import { directHandler } from "./directHandler.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 
 /** Whom to ask, what, and how patiently. */
 export interface Question {
@@ -51,7 +51,7 @@ const PAUSE_MS = 200;
  * Asks until there is an answer that is no refusal, or patience ends.
  *
  * @returns The text of the answer.
- * @throws {@link SourceError} when there is none, or the signal's reason.
+ * @throws {@link CredentialsSourceError} when there is none, or the signal's reason.
  */
 export async function ask({
   whom,
@@ -85,14 +85,14 @@ export async function ask({
       failure = `answered with status ${status}${quoted && ` (${quoted})`}`;
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof SourceError) throw error;
+      if (error instanceof CredentialsSourceError) throw error;
       cause = error;
       const { code, message, cause: deeper } = error as NodeJS.ErrnoException;
       failure = `could not be reached (${code ?? (deeper as Error | undefined)?.message ?? message})`;
     }
     if (attempt === attempts || !again.test(failure)) {
       const help = PASSING.test(failure) ? "Check that it can be reached from here, or try again later." : remedy;
-      throw new SourceError(`${whom} ${failure}.`, help, final?.test(failure), cause);
+      throw new CredentialsSourceError(`${whom} ${failure}.`, help, final?.test(failure), cause);
     }
     const milliseconds = PAUSE_MS * 2 ** (attempt - 1);
     await withinLimit(new Promise((resolve) => setTimeout(resolve, milliseconds)), { signal });

@@ -23,7 +23,7 @@ import { fromProcess } from "./fromProcess.js";
 import { fromProfile } from "./fromProfile.js";
 import { fromWebIdentity } from "./fromWebIdentity.js";
 import { keysOfEnvironment } from "./keysOfEnvironment.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 
 // Loaded together with the sources, since it asks one of them.
 export { instanceRegion } from "../config/instanceRegion.js";
@@ -55,7 +55,7 @@ export async function chain(
       return credentials;
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof SourceError)) throw error;
+      if (!(error instanceof CredentialsSourceError)) throw error;
       tried.push({ source, reason: error.message, remedy: error.remedy });
       if (error.isFinal) throw new CredentialsError(tried, true, error.cause);
     }
@@ -77,7 +77,7 @@ async function sources(context: CredentialsContext, isProfileNamed: boolean): Pr
         if (fromEnvironment() !== undefined) {
           context.from.warn("The profile is used, although AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are set, too.");
         }
-        throw new SourceError("passed over, since a profile is named.");
+        throw new CredentialsSourceError("passed over, since a profile is named.");
       },
     ],
     [`profile "${name}"`, () => fromProfile(context, profile)],
@@ -95,7 +95,7 @@ async function sources(context: CredentialsContext, isProfileNamed: boolean): Pr
 function webIdentity(context: CredentialsContext): Promise<AwsCredentialIdentity> {
   const { AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile, AWS_ROLE_ARN: roleArn } = process.env;
   if (tokenFile && roleArn) return fromWebIdentity(context, tokenFile, roleArn);
-  throw new SourceError(
+  throw new CredentialsSourceError(
     "AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN are not both set.",
     "Amazon EKS sets both for a pod with a role.",
   );
@@ -104,5 +104,5 @@ function webIdentity(context: CredentialsContext): Promise<AwsCredentialIdentity
 function instance(context: CredentialsContext): Promise<AwsCredentialIdentity> {
   const { AWS_EC2_METADATA_DISABLED: disabled } = process.env;
   if (!disabled || disabled === "false") return fromInstance(context);
-  throw new SourceError("AWS_EC2_METADATA_DISABLED is set.", "Unset it on an instance with a role.");
+  throw new CredentialsSourceError("AWS_EC2_METADATA_DISABLED is set.", "Unset it on an instance with a role.");
 }

@@ -3,7 +3,7 @@ import { ANYTHING, ask, requestFor } from "./ask.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { jsonObject } from "./jsonObject.js";
 import { readToken } from "./readToken.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 import { temporaryKeys } from "./temporaryKeys.js";
 
 /** What may be asked: with TLS any host; without it this machine, the agents of Amazon ECS, and those of Amazon EKS. */
@@ -23,7 +23,7 @@ export async function fromContainer({ signal }: CredentialsContext): Promise<Aws
   } = process.env;
   const address = relative ? `http://169.254.170.2${relative}` : full;
   if (!URL.canParse(address) || !TRUSTED.test(new URL(address).origin)) {
-    throw new SourceError(
+    throw new CredentialsSourceError(
       relative
         ? "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not a path that begins with a slash."
         : "AWS_CONTAINER_CREDENTIALS_FULL_URI names neither this machine, nor an agent of Amazon ECS or EKS, nor a URL of https.",
@@ -41,7 +41,7 @@ export async function fromContainer({ signal }: CredentialsContext): Promise<Aws
         : token;
       // Node would refuse it in words that say nothing of where it came from.
       if (/[^\t -~]/.test(authorization)) {
-        throw new SourceError("the authorization token is not a single line of text.", "Correct it.", true);
+        throw new CredentialsSourceError("the authorization token is not a single line of text.", "Correct it.", true);
       }
       return requestFor(url, authorization === "" ? {} : { authorization });
     },

@@ -3,7 +3,7 @@ import type { AwsCredentialIdentity } from "@smithy/types";
 import type { Section } from "../config/sharedConfigFiles.js";
 import { jsonObject } from "./jsonObject.js";
 import { keysIn } from "./keysIn.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 
 /** A program may ask a person something; nobody waits for longer than this. */
 const TIMEOUT_MS = 60_000;
@@ -38,6 +38,9 @@ function run(command: string, signal: AbortSignal): Promise<string> {
   });
 }
 
-function failure(what: string): SourceError {
-  return new SourceError(`its credential_process ${what}.`, "Run that command in a shell to see what it says.");
+function failure(what: string): CredentialsSourceError {
+  return new CredentialsSourceError(
+    `its credential_process ${what}.`,
+    "Run that command in a shell to see what it says.",
+  );
 }

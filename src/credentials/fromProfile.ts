@@ -11,7 +11,7 @@ import { fromSso } from "./fromSso.js";
 import { fromWebIdentity } from "./fromWebIdentity.js";
 import { identity } from "./identity.js";
 import { keysOfEnvironment } from "./keysOfEnvironment.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 
 /**
  * The credentials of a profile of the shared files, by the first of these that it has the settings of:
@@ -41,7 +41,7 @@ export async function fromProfile(
   if (keys && (isSource || !isRole)) return keys;
   if (isRole) {
     if (profile.mfa_serial) {
-      throw new SourceError(
+      throw new CredentialsSourceError(
         `the role needs an MFA code of ${profile.mfa_serial}.`,
         "Assume it with another tool, and pass its credentials.",
         true,
@@ -50,7 +50,7 @@ export async function fromProfile(
     const chain = [...users, name];
     const sourceProfile = source_profile && profileIn(files, source_profile);
     if (sourceProfile && users.includes(sourceProfile.name) && !keysOf(sourceProfile.settingsOfCredentialsFirst)) {
-      throw new SourceError(
+      throw new CredentialsSourceError(
         `source_profile goes in a circle: ${chain.join(" → ")} → ${source_profile}.`,
         "Correct one of them.",
       );
@@ -93,7 +93,7 @@ async function fromCredentialSource(context: CredentialsContext, source: string)
   if (source === "Environment") return keysOfEnvironment();
   if (source === "EcsContainer") return fromContainer(context);
   if (source === "Ec2InstanceMetadata") return fromInstance(context);
-  throw new SourceError(
+  throw new CredentialsSourceError(
     `credential_source is ${source}.`,
     "Set it to EcsContainer, Ec2InstanceMetadata or Environment.",
   );
@@ -104,9 +104,9 @@ function nothingIn(
   name: string,
   profile: object,
   users: readonly string[],
-): SourceError {
+): CredentialsSourceError {
   if (Object.keys(profile).length > 0) {
-    return new SourceError(
+    return new CredentialsSourceError(
       "it has no settings for credentials.",
       'Run "aws configure" or "aws configure sso" with it.',
     );
@@ -117,7 +117,7 @@ function nothingIn(
     inConfig.map((title) => title.replace("profile.", "")).concat(Object.keys(credentials.sections)),
   );
   const user = users.at(-1);
-  return new SourceError(
+  return new CredentialsSourceError(
     `neither ${config.path} nor ${credentials.path} has a profile "${name}"${user ? `, the source of "${user}"` : ""}${problems}.`,
     names.size > 0
       ? `They have: ${[...names].sort().join(", ")}. Name one of them by ${user ? "source_profile" : "AWS_PROFILE"}.`

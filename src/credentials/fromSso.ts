@@ -6,7 +6,7 @@ import { ANYTHING, ask, requestFor } from "./ask.js";
 import { awsEndpoint } from "./awsEndpoint.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { jsonObject } from "./jsonObject.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 import { temporaryKeys } from "./temporaryKeys.js";
 import { type Session, validSession } from "./validSession.js";
 
@@ -28,7 +28,7 @@ export async function fromSso(
   const { sso_start_url: startUrl, sso_region: region } =
     (session === undefined ? profile : sections[`sso-session.${session}`]) ?? {};
   if (!startUrl || !region || !account || !role) {
-    throw new SourceError(
+    throw new CredentialsSourceError(
       "SSO needs sso_account_id, sso_role_name and, there or in its sso_session, sso_region and sso_start_url.",
       'Run "aws configure sso" with it.',
       true,

@@ -1,6 +1,6 @@
 import { asText, setting, type Surroundings } from "../config/environment.js";
 import { ask, requestFor } from "./ask.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 
 /**
  * Reads from the metadata service of an EC2 instance, by version 2 of its protocol; by version 1 where a proxy or an emulator
@@ -32,10 +32,10 @@ export async function instanceMetadata(
     const lifetime = { "x-aws-ec2-metadata-token-ttl-seconds": "21600" };
     headers["x-aws-ec2-metadata-token"] = await send("/latest/api/token", lifetime, "PUT");
   } catch (error) {
-    const { message, isFinal } = error as SourceError;
+    const { message, isFinal } = error as CredentialsSourceError;
     if (signal.aborted || isFinal) throw error;
     if (await setting(from, "ec2_metadata_v1_disabled", isOn)) {
-      throw new SourceError(
+      throw new CredentialsSourceError(
         `${message} Version 1 of the service is disabled.`,
         "Unset AWS_EC2_METADATA_V1_DISABLED, or ec2_metadata_v1_disabled of the profile.",
       );
@@ -54,7 +54,7 @@ async function addressOf(from: Surroundings["environment"]): Promise<URL> {
   const mode = (await setting(from, "ec2_metadata_service_endpoint_mode", asText)) ?? "IPv4";
   const address = (await setting(from, "ec2_metadata_service_endpoint", asText)) || ADDRESSES[mode];
   if (URL.canParse("/", address)) return new URL(`${address}`);
-  throw new SourceError(
+  throw new CredentialsSourceError(
     `AWS_EC2_METADATA_SERVICE_ENDPOINT is not a URL, or AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE is "${mode}".`,
     "Correct the first, or set the second to IPv4 or IPv6.",
     true,

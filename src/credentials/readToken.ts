@@ -1,5 +1,5 @@
 import { readTextFile } from "../config/readTextFile.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 
 /** A token that somebody else, such as Kubernetes, keeps fresh in a file. */
 export async function readToken(path: string, setting: string, signal: AbortSignal): Promise<string> {
@@ -8,6 +8,11 @@ export async function readToken(path: string, setting: string, signal: AbortSign
   } catch (cause) {
     signal.throwIfAborted();
     const { code } = cause as NodeJS.ErrnoException;
-    throw new SourceError(`the token file ${path} could not be read (${code}).`, `Correct ${setting}.`, true, cause);
+    throw new CredentialsSourceError(
+      `the token file ${path} could not be read (${code}).`,
+      `Correct ${setting}.`,
+      true,
+      cause,
+    );
   }
 }

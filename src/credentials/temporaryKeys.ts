@@ -1,10 +1,10 @@
 import type { AwsCredentialIdentity } from "@smithy/types";
 import { keysIn } from "./keysIn.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 
 /** The credentials that AWS gave out: those that it gives end with a time, and need a token. */
 export function temporaryKeys(whom: string, given: object | undefined, isFinal = true): AwsCredentialIdentity {
   const keys = keysIn(given);
   if (keys?.sessionToken && keys.expiration) return keys;
-  throw new SourceError(`${whom} gave no credentials.`, "See whether a role is attached.", isFinal);
+  throw new CredentialsSourceError(`${whom} gave no credentials.`, "See whether a role is attached.", isFinal);
 }

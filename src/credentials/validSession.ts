@@ -10,7 +10,7 @@ import { ask, REFUSED_FOR_NOW, requestFor } from "./ask.js";
 import type { CredentialsContext } from "./CredentialsContext.js";
 import { jsonObject } from "./jsonObject.js";
 import { saveJson } from "./saveJson.js";
-import { SourceError } from "./SourceError.js";
+import { CredentialsSourceError } from "./CredentialsSourceError.js";
 
 /** What is in the file. Those of one kind have a token, those of the other keys, which say themselves until when they hold. */
 export interface Session {
@@ -64,13 +64,13 @@ export async function validSession<Kind extends Session>(
   const session = jsonObject<Kind>(await readTextFile(path, context.signal).catch(() => "")) as Kind;
   context.signal.throwIfAborted();
   if (!needs.every((name) => session[name])) {
-    throw new SourceError(`there is no session in ${path}, or only a part of one.`, remedy, true);
+    throw new CredentialsSourceError(`there is no session in ${path}, or only a part of one.`, remedy, true);
   }
   const { accessToken } = session;
   const end = typeof accessToken === "string" ? session.expiresAt : accessToken.expiresAt;
   const left = Date.parse(`${end}`) - Date.now();
   if (left > AHEAD_MS) return session;
-  let failure: SourceError | undefined;
+  let failure: CredentialsSourceError | undefined;
   if (url !== undefined && session.refreshToken) {
     // A refresh token holds for one renewal. So two clients must share it, and it is carried to its end although the caller
     // may have given up: what comes of it would be lost, and the person would have to log in again.
@@ -83,12 +83,12 @@ export async function validSession<Kind extends Session>(
     try {
       return (await renewal) as Kind;
     } catch (error) {
-      failure = error as SourceError;
+      failure = error as CredentialsSourceError;
     }
   }
   // Older tools wrote the end in a form that cannot be read. Then it is for the service to say.
   if (!(left <= 0)) return session;
-  throw new SourceError(
+  throw new CredentialsSourceError(
     `the session has expired${failure === undefined ? "." : ` and was not renewed: ${failure.message}`}`,
     remedy,
     isFinal || failure?.isFinal,
@@ -117,7 +117,7 @@ async function renew<Kind extends Session>(
   const expiresAt = new Date(Date.now() + expiresIn * 1_000).toISOString();
   let renewed: Session = { ...session, refreshToken: given.refreshToken ?? refreshToken! };
   if (typeof accessToken === "string") renewed = { ...renewed, accessToken, expiresAt };
-  else if (!accessToken?.sessionToken) throw new SourceError(`${url.host} gave no token.`);
+  else if (!accessToken?.sessionToken) throw new CredentialsSourceError(`${url.host} gave no token.`);
   else renewed = { ...renewed, accessToken: { ...(session.accessToken as SessionKeys), ...accessToken, expiresAt } };
   await saveJson(path, renewed);
   return renewed;

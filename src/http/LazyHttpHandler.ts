@@ -1,6 +1,6 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse } from "@smithy/types";
 import type { HttpHandler } from "./HttpHandler.js";
-import { once } from "./once.js";
+import { once } from "../promises/once.js";
 import { PROGRESS } from "./Progress.js";
 
 /**

@@ -9,7 +9,7 @@ import { AbortError, type AbortSignalLike } from "./AbortError.js";
 import { Exchange } from "./Exchange.js";
 import { InterruptionError } from "./InterruptionError.js";
 import type { Network } from "./Network.js";
-import { once } from "./once.js";
+import { once } from "../promises/once.js";
 import { pathOf } from "./pathOf.js";
 import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
 import type { Route } from "./Route.js";

@@ -10,7 +10,7 @@ import {
   type RetryToken,
   type SdkError,
 } from "@smithy/types";
-import { joined } from "../config/joined.js";
+import { joined } from "../promises/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { withHint } from "../diagnostics/withHint.js";
 import { classify, isStaleSignature } from "../retry/classify.js";

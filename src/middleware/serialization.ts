@@ -1,6 +1,6 @@
 import type { HandlerExecutionContext, MetadataBearer, SerializeHandler } from "@smithy/types";
 import type { FoundEndpoint } from "../config/findEndpoint.js";
-import { whenReady } from "../http/whenReady.js";
+import { whenReady } from "../promises/whenReady.js";
 import { isObject } from "../protocols/isObject.js";
 import { writeRequest } from "../protocols/request.js";
 import type { StructureSchema } from "../schemas/Schema.js";

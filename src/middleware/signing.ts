@@ -6,7 +6,7 @@ import type {
   RequestSigner,
   RequestSigningArguments,
 } from "@smithy/types";
-import { joined } from "../config/joined.js";
+import { joined } from "../promises/joined.js";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
 import { InterruptionError } from "../http/InterruptionError.js";
 import { type Progress, PROGRESS, type WithProgress } from "../http/Progress.js";

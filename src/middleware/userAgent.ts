@@ -1,6 +1,6 @@
 import type { BuildHandler, HandlerExecutionContext, HttpRequest, MetadataBearer, UserAgentPair } from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
-import { whenReady } from "../http/whenReady.js";
+import { whenReady } from "../promises/whenReady.js";
 
 type UserAgentConfig = Pick<
   SecretsManagerClientResolvedConfig,

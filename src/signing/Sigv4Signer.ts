@@ -7,7 +7,7 @@ import type {
   RequestSigningArguments,
 } from "@smithy/types";
 import { ConfigurationError } from "../config/ConfigurationError.js";
-import { hasSameItems } from "../config/hasSameItems.js";
+import { hasSameItems } from "../promises/hasSameItems.js";
 import type { CredentialsProvider } from "../config/SecretsManagerClientConfig.js";
 import { PROGRESS, type WithProgress } from "../http/Progress.js";
 import { encode } from "../http/encode.js";

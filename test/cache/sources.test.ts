@@ -20,6 +20,15 @@ describe("secretsManagerAgent", () => {
   });
   const source = (token: string | (() => string) = "t0ken") => secretsManagerAgent({ url: agent.url, token });
 
+  it("says that its address is none", () => {
+    expect(() => secretsManagerAgent({ url: "localhost" })).toThrow(
+      new TypeError(
+        'The Secrets Manager Agent can\'t be at "localhost". Give an address such as "http://localhost:2773".',
+      ),
+    );
+    expect(() => lambdaExtension({ port: "http" as never })).toThrow(TypeError);
+  });
+
   it("reads texts, bytes and all that is told about them", async () => {
     const cache = new SecretsCache({ source: source() });
     expect(await cache.getSecretString("prod/db:1 ä")).toBe("v1");

@@ -1,5 +1,5 @@
 import { tokenOfEnvironment, variableOfEnvironment } from "./environment.js";
-import { LoopbackSource } from "./LoopbackSource.js";
+import { HttpSource } from "./HttpSource.js";
 import type { SecretsSource } from "./SecretsSource.js";
 
 /**
@@ -33,6 +33,8 @@ export interface LambdaExtensionOptions {
  *
  * It answers from the first invocation on, and refuses while the function is being initialised.
  *
+ * @throws TypeError if the port is none.
+ *
  * @example
  * ```ts
  * import { SecretsManagerClient } from "secrets-manager-client";
@@ -49,7 +51,7 @@ export function lambdaExtension(options: LambdaExtensionOptions = {}): SecretsSo
   const { token, timeoutMs = 5_000 } = options;
   const port = options.port ?? variableOfEnvironment("PARAMETERS_SECRETS_EXTENSION_HTTP_PORT") ?? 2773;
   const name = "The Parameters and Secrets Lambda Extension";
-  return new LoopbackSource({
+  return new HttpSource({
     name,
     url: `http://localhost:${port}`,
     token: async () => token ?? tokenOfEnvironment(name, ["AWS_SESSION_TOKEN"]),

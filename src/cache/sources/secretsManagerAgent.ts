@@ -1,5 +1,5 @@
 import { tokenIn, tokenOfEnvironment } from "./environment.js";
-import { LoopbackSource } from "./LoopbackSource.js";
+import { HttpSource } from "./HttpSource.js";
 import type { SecretsSource } from "./SecretsSource.js";
 
 /**
@@ -32,6 +32,8 @@ export interface SecretsManagerAgentOptions {
 /**
  * Reads through the AWS Secrets Manager Agent.
  *
+ * @throws TypeError if the URL is none.
+ *
  * @example
  * ```ts
  * import { SecretsCache, secretsManagerAgent } from "secrets-manager-client/cache";
@@ -46,7 +48,7 @@ export interface SecretsManagerAgentOptions {
 export function secretsManagerAgent(options: SecretsManagerAgentOptions = {}): SecretsSource {
   const { url = "http://localhost:2773", token, timeoutMs = 5_000 } = options;
   const name = "The Secrets Manager Agent";
-  return new LoopbackSource({
+  return new HttpSource({
     name,
     url,
     token: async () => {

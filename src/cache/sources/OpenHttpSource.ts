@@ -8,20 +8,20 @@
 import type { GetSecretValueCommandOutput } from "../../commands/GetSecretValueCommand.js";
 import { backoff } from "../backoff.js";
 import { isSameSecret } from "../isSameSecret.js";
-import type { LoopbackSource } from "./LoopbackSource.js";
+import type { HttpSource } from "./HttpSource.js";
 import type { OpenSecretsSource, SecretsSourceContext, SecretsSourceRequest } from "./SecretsSource.js";
 import { SourceError } from "./SourceError.js";
 
 /** A source on this computer, as one cache reads from it. */
-export class OpenLoopbackSource implements OpenSecretsSource {
-  readonly #source: LoopbackSource;
+export class OpenHttpSource implements OpenSecretsSource {
+  readonly #source: HttpSource;
   readonly #context: SecretsSourceContext;
   #failures = 0;
   #retryAt = 0;
   /** What was written, and when: the source may hold the value from before. */
   readonly #written = new Map<string, number>();
 
-  constructor(source: LoopbackSource, context: SecretsSourceContext) {
+  constructor(source: HttpSource, context: SecretsSourceContext) {
     this.#source = source;
     this.#context = context;
   }

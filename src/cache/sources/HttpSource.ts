@@ -8,11 +8,11 @@ import { readException } from "../../protocols/exception.js";
 import { readValue } from "../../protocols/values.js";
 import { GetSecretValue } from "../../schemas/value.js";
 import { SourceError } from "./SourceError.js";
-import { OpenLoopbackSource } from "./OpenLoopbackSource.js";
+import { OpenHttpSource } from "./OpenHttpSource.js";
 import type { SecretsSource, SecretsSourceContext, SecretsSourceRequest } from "./SecretsSource.js";
 
 /** How to reach an HTTP service on this computer that reads secrets for others. */
-export interface LoopbackOptions {
+export interface HttpSourceOptions {
   readonly name: string;
   readonly url: string;
   /** Looks the token up, anew each time. */
@@ -22,7 +22,7 @@ export interface LoopbackOptions {
 }
 
 /** Reads as the Agent and the Lambda Extension do: `GET /secretsmanager/get`, with a token in a header. */
-export class LoopbackSource implements SecretsSource {
+export class HttpSource implements SecretsSource {
   readonly name: string;
   /** Whether it can be told to go past its own cache. */
   readonly canRefreshNow: boolean;
@@ -31,7 +31,10 @@ export class LoopbackSource implements SecretsSource {
   readonly #handler: HttpHandler;
   #token: Promise<string> | undefined;
 
-  constructor({ name, url, token, canRefreshNow, timeoutMs }: LoopbackOptions) {
+  constructor({ name, url, token, canRefreshNow, timeoutMs }: HttpSourceOptions) {
+    if (!URL.canParse(url)) {
+      throw new TypeError(`${name} can't be at "${url}". Give an address such as "http://localhost:2773".`);
+    }
     this.name = name;
     this.canRefreshNow = canRefreshNow;
     this.#url = new URL(url);
@@ -39,8 +42,8 @@ export class LoopbackSource implements SecretsSource {
     this.#handler = createRequestHandler({ requestTimeout: timeoutMs, connectionTimeout: timeoutMs });
   }
 
-  open(context: SecretsSourceContext): OpenLoopbackSource {
-    return new OpenLoopbackSource(this, context);
+  open(context: SecretsSourceContext): OpenHttpSource {
+    return new OpenHttpSource(this, context);
   }
 
   /**
