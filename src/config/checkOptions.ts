@@ -29,9 +29,9 @@ function check(given: object, options: Readonly<Record<string, string>>, within 
   }
 }
 
-/** `Infinity` is a time, too, for who wants to wait without a limit. What is no number would lift the limit unasked. */
+/** A time may be `Infinity`, and a number in a text, as from the environment. What is no number would lift the limit unasked. */
 function isOfKind(value: unknown, kind: string): boolean {
-  if (kind === TIME) return (value as number) >= 0 && typeof value === "number";
+  if (kind === TIME) return ["number", "string"].includes(typeof value) && value !== "" && Number(value) >= 0;
   if (kind === "list") return Array.isArray(value);
   return typeof value === kind && !Number.isNaN(value);
 }

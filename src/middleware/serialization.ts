@@ -26,7 +26,9 @@ export function serialization(
         if (region !== undefined) context["signing_region"] = region;
         if (service !== undefined) context["signing_service"] = service;
         const input = withToken(operation.input, args.input, generateIdempotencyToken);
-        return next(Object.assign({}, args, { request: writeRequest(operation, input, endpoint) }));
+        // The input by name: a command that is wrapped may not have it as its own.
+        const request = writeRequest(operation, input, endpoint);
+        return next(Object.assign({}, args, { input: args.input, request }));
       });
 }
 

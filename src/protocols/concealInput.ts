@@ -23,17 +23,22 @@ export function concealInput<Exception extends Error>(schema: Schema, input: unk
   };
   if (secrets.length === 0) return error;
   const fields = error as unknown as Record<string, unknown>;
-  const { message, stack } = error;
+  const { name: code, message, stack } = error;
   for (const name of ["message", ...Object.keys(error)]) {
-    if (!IS_CLASSIFICATION.test(name)) fields[name] = conceal(fields[name], 0);
+    if (!isClassification(name, fields[name])) fields[name] = conceal(fields[name], 0);
   }
-  // In the rest of the stack are names of functions and files, which a secret may be as well.
-  if (stack && error.message !== message) error.stack = stack.replace(`: ${message}`, () => `: ${error.message}`);
+  // The rest of the stack are names of functions and files, which a secret may be as well. A program may have it made otherwise.
+  if (typeof stack === "string" && (error.message !== message || error.name !== code)) {
+    error.stack = stack.split(message).join(error.message).split(code).join(error.name);
+  }
   return error;
 }
 
-/** What programs tell errors by. A secret may be such a word, and must not change what they do. */
-const IS_CLASSIFICATION = /^(name|__type|[cC]ode|\$fault|\$retryable|\$metadata)$/;
+/** Whether programs tell errors by it. A secret may be such a word, and must not change what they do; it is no sentence. */
+function isClassification(name: string, value: unknown): boolean {
+  if (name === "$metadata") return true;
+  return /^(name|__type|[cC]ode|\$fault)$/.test(name) && typeof value === "string" && /^[\w.]+(#\w+)?$/.test(value);
+}
 
 /** The service adds nothing that is as deep. */
 const DEEPEST = 100;

@@ -90,6 +90,8 @@ const WRONG: Readonly<Record<string, () => Promise<any>>> = {
   "callTimeout: text": () => failureOfOptions({ region, callTimeout: "1s" }),
   "callTimeout: NaN": () => failureOfOptions({ region, callTimeout: Number("1s") }),
   "callTimeout: -1": () => failureOfOptions({ region, callTimeout: -1 }),
+  "callTimeout: a symbol": () => failureOfOptions({ region, callTimeout: Symbol("1 s") }),
+  "callTimeout: no text": () => failureOfOptions({ region, callTimeout: "" }),
   "requestHandler.requestTimeout: text": () => failureOfOptions({ region, requestHandler: { requestTimeout: "5s" } }),
   "requestHandler.connectionTimeout: NaN": () =>
     failureOfOptions({ region, requestHandler: { connectionTimeout: Number.NaN } }),
@@ -220,7 +222,7 @@ describe("a wrong option", () => {
 it("a limit may be none, and what a handler of one's own is told is its own affair", async () => {
   const { url } = await aServer((response) => response.end("{}"));
   const options = { region, credentials: KEYS, endpoint: url };
-  for (const limit of [0, Infinity, 2 ** 31, 60_000, null]) {
+  for (const limit of [0, Infinity, 2 ** 31, 60_000, "60000" as never, null]) {
     const limits = { requestTimeout: limit, connectionTimeout: limit, socketTimeout: limit };
     await aBareClient({ ...options, callTimeout: limit, requestHandler: limits }).send(command);
   }

@@ -120,6 +120,18 @@ const ON_NODE: [string, { text?: string; bundler: Bundler }][] = [
   ],
   ["webpack as CommonJS modules", { bundler: withWebpack({ target: "node20" }) }],
   ["webpack as CommonJS modules that require", { text: REQUIRES, bundler: withWebpack({ target: "node20" }) }],
+  // Told other conditions, some bundlers forget "module", and take what Node would.
+  [
+    "webpack, by the conditions of Node,",
+    {
+      text: REQUIRES,
+      bundler: withWebpack({ target: "node20", resolve: { conditionNames: ["node", "require", "default"] } }),
+    },
+  ],
+  [
+    "esbuild as an ES module that requires, with a condition of its own,",
+    { text: REQUIRES, bundler: withEsbuild({ platform: "node", format: "esm", conditions: ["production"] }) },
+  ],
   ["Vite for a server", { bundler: withVite({ build: { ssr: true }, ssr: { noExternal: true } }, "bundle.mjs") }],
 ];
 

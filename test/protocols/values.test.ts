@@ -248,6 +248,28 @@ describe("concealInput", () => {
     },
   );
 
+  it("masks also where a code should be, if it is no code", () => {
+    const secret = "hunter2-secret-value";
+    const said = { code: `Value ${secret} bad`, __type: { deep: [secret] }, $retryable: { [secret]: secret } };
+    const error = Object.assign(new Error("no"), said, { name: `Bad ${secret}` });
+    error.stack = `${error.name}: no\n    at send`;
+    concealInput(input, { SecretId: "prod/db", SecretString: secret }, error);
+    expect({ name: error.name, stack: error.stack, all: JSON.stringify(error) }).toEqual({
+      name: `Bad ${MASK}`,
+      stack: `Bad ${MASK}: no\n    at send`,
+      all: expect.not.stringContaining(secret) as string,
+    });
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ["places alone", ["a place"], ["a place"]],
+    ["a message of another form", "- it said\n- Not hunter2\n- at send", `- it said\n- Not ${MASK}\n- at send`],
+  ])("masks a stack that a program has made of %s", (_, stack, masked) => {
+    const error = new Error("Not hunter2");
+    error.stack = stack as string;
+    expect(concealInput(input, { SecretString: "hunter2" }, error).stack).toEqual(masked);
+  });
+
   it("leaves alone what the request did not carry", () => {
     const error = new Error("prod/db is not there");
     expect(concealInput(input, { SecretId: "prod/db" }, error).message).toBe("prod/db is not there");
