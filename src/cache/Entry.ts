@@ -219,7 +219,9 @@ export class Entry {
       const { SecretString, SecretBinary, ...rest } = output;
       // A copy: whoever stores it may wipe it, while others read it.
       const secret = SecretString ?? (SecretBinary && Uint8Array.from(SecretBinary));
-      const stored = secret === undefined ? undefined : await store?.(secret, this.#about(output.VersionId));
+      // Something on the way has answered in place of the service, which always has one.
+      if (secret === undefined) throw new Error(`Secret "${this.key.secretId}" came without a value.`);
+      const stored = await store?.(secret, this.#about(output.VersionId));
       if (flight.number > this.#settled) this.#keep(store ? rest : output, stored, flight);
       return { output, fetchedAt: flight.fetchedAt, isStale: false };
     } catch (error) {

@@ -285,6 +285,21 @@ describe("while the service fails", () => {
     ]);
   });
 
+  it("an answer without a value, which a proxy may have given, counts as a failure and takes no value's place", async () => {
+    const { cache, answers, advance } = aCacheByHand();
+    const first = cache.getSecretString("a");
+    answers[0]!.resolve("v1");
+    await first;
+    advance(HOUR);
+    const second = cache.getSecretString("a");
+    answers[1]!.resolve(undefined as never);
+    expect(await second).toBe("v1");
+    const other = cache.getSecretString("b");
+    answers[2]!.resolve(undefined as never);
+    await expect(other).rejects.toThrow('Secret "b" came without a value.');
+    expect(cache.stats()).toMatchObject({ failures: 2, entries: 1 });
+  });
+
   it("tries go on behind, so that nobody waits for a service that is down", async () => {
     let isHanging = false;
     const send = vi.fn(() =>
