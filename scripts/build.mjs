@@ -6,6 +6,7 @@
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { bundle } from "./bundle.mjs";
+import { foldersOfEntries } from "./entries.mjs";
 
 const has = (option) => process.argv.includes(option);
 const onlyJavaScript = has("--javascript");
@@ -14,6 +15,10 @@ for (const folder of onlyJavaScript ? ["dist/node", "dist/browser"] : ["dist", "
   rmSync(folder, { recursive: true, force: true });
 }
 const files = await bundle();
+for (const [folder, manifest] of Object.entries(foldersOfEntries())) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/package.json`, `${JSON.stringify(manifest)}\n`);
+}
 if (!onlyJavaScript) {
   const [{ declare }, { licences }] = await Promise.all([import("./declarations.mjs"), import("./licences.mjs")]);
   const packages = await declare({

@@ -95,7 +95,7 @@ async function write(platform, format, ending) {
     if (map !== null) keepLines(`dist/${platform}/${fileName}.map`);
     rewrite(
       `dist/${platform}/${fileName}`,
-      format === "cjs" ? [exportValues, shortenRequired, withoutWhiteSpace] : [withoutWhiteSpace],
+      format === "cjs" ? [exportValues, shortenRequired, loadByOrdinaryCalls, withoutWhiteSpace] : [withoutWhiteSpace],
     );
   }
   return parts.map(({ fileName, imports, dynamicImports, moduleIds }) => ({
@@ -130,6 +130,11 @@ function shortenRequired(text) {
   const required = [...text.matchAll(/^const (require_\w+) = require\("\.\//gm)].map(([, name]) => name);
   const short = Object.fromEntries(required.map((name, index) => [name, `$${index + 1}`]));
   return text.replace(/\brequire_\w+/g, (name) => short[name] ?? name);
+}
+
+/** Loads lazy parts in other words than a bundler does: Parcel takes those for its own, and makes a call of nothing of them. */
+function loadByOrdinaryCalls(text) {
+  return text.replaceAll("Promise.resolve().then(() => require(", "Promise.resolve(0).then(() => require(");
 }
 
 /** Which modules are loaded together with others, not later: a plugin that finds out, and the answer once it has. */

@@ -42,6 +42,21 @@ export function typesVersionsField() {
   return { "*": Object.fromEntries(others.map(({ name, path }) => [path.slice(2), [`./dist/${name}.d.cts`]])) };
 }
 
+/**
+ * The folders that must be beside dist, each with a package.json of these contents, by their names: where tools that do not read
+ * `exports`, such as webpack 4, Browserify, and Metro and Parcel unless they are told to, look for all entries but the first.
+ */
+export function foldersOfEntries() {
+  const others = entries.filter(({ path }) => path !== ".");
+  return Object.fromEntries(
+    others.map(({ name, path, platforms }) => {
+      const browser = `../dist/browser/${name}.cjs`;
+      const elsewhere = platforms.includes("browser") ? { browser, "react-native": browser } : {};
+      return [path.slice(2), { main: `../dist/node/${name}.cjs`, ...elsewhere, types: `../dist/${name}.d.cts` }];
+    }),
+  );
+}
+
 // Types come first, since the first condition that holds wins. Bundlers hold "module", and so get the ES modules, which
 // they can tree-shake, even for a `require`. Deno and Bun have Node's builtins; workers and React Native have the web's. Who says
 // nothing, as Rollup unless it is told, gets what the package is for where it has no conditions, too: the build for Node.

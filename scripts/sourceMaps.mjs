@@ -5,8 +5,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { posix } from "node:path";
 import { decode, encode } from "@jridgewell/sourcemap-codec";
 
-/** Said once, and not with each source. */
-const SOURCE_ROOT = "../../src/";
+/** Where the sources are from a file in dist. */
+const FOLDER = "../../src/";
+/**
+ * What they are called, said once and not with each. They are not in the package: by a path, tools look for them there, and some
+ * warn of each that they miss. So it is an address, of the kind that debuggers know.
+ */
+const SOURCE_ROOT = "webpack://secrets-manager-client/src/";
 
 /** Reduces the map in a file to lines. */
 export function keepLines(file) {
@@ -17,7 +22,7 @@ export function keepLines(file) {
     const [, source, line] = first;
     return [[0, source, line, 0]];
   });
-  const sources = map.sources.map((source) => posix.relative(SOURCE_ROOT, source));
+  const sources = map.sources.map((source) => posix.relative(FOLDER, source));
   const kept = { sourceRoot: SOURCE_ROOT, sources, names: [], sourcesContent: undefined, mappings: encode(lines) };
   writeFileSync(file, JSON.stringify({ ...map, ...kept }));
 }

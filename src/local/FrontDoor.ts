@@ -1,5 +1,6 @@
 import { MASK, redact } from "../diagnostics/redact.js";
 import { SecretsManagerServiceException } from "../models/SecretsManagerServiceException.js";
+import { bytesOf } from "../protocols/bytesOf.js";
 import { writeException } from "../protocols/exception.js";
 import { CONTENT_TYPE, TARGET_PREFIX } from "../protocols/request.js";
 import { writeResponse } from "../protocols/response.js";
@@ -120,7 +121,7 @@ class Visit {
     const isWellFormed = method === "POST" && path === "/" && JSON_1_1.test(headers["content-type"] ?? "");
     if (!isWellFormed) throw new UnknownForm();
     try {
-      this.#json = JSON.parse(UTF_8.decode(body));
+      this.#json = JSON.parse(utf8().decode(body));
     } catch {
       throw refusal("SerializationException", "");
     }
@@ -251,7 +252,7 @@ class Visit {
         ...headers,
         "x-amzn-requestid": this.requestId,
         date: date.toUTCString(),
-        "content-length": String(ENCODER.encode(text).length),
+        "content-length": String(bytesOf(text)!.length),
       },
       body: text,
       delivery: DELIVERIES.get(this.fault) ?? "whole",
@@ -314,9 +315,14 @@ function skewOf(fault: LocalFault | undefined): number {
   return typeof fault === "object" && "clockSkew" in fault ? fault.clockSkew : 0;
 }
 
+let decoder: InstanceType<typeof TextDecoder> | undefined;
+
+/** Made when it is needed: Jest's jsdom has none, and a test that imports this may be about something else. */
+function utf8(): InstanceType<typeof TextDecoder> {
+  return (decoder ??= new TextDecoder("utf-8", { fatal: true }));
+}
+
 const JSON_1_1 = /^application\/x-amz-json-1\.1\s*(;|$)/i;
-const UTF_8 = new TextDecoder("utf-8", { fatal: true });
-const ENCODER = new TextEncoder();
 const ACCOUNT = /^\d{12}$/;
 const DELIVERIES: ReadonlyMap<LocalFault | undefined, LocalHttpResponse["delivery"]> = new Map([
   ["NoAnswer", "none"],

@@ -1,3 +1,4 @@
+import { bytesOf } from "../protocols/bytesOf.js";
 import type { CreateSecretRequest } from "../models/secret.js";
 import { isObject } from "../protocols/isObject.js";
 import { writeValue } from "../protocols/values.js";
@@ -113,7 +114,7 @@ function owned(secret: Secret, owningService: string): Secret {
 
 function secretOf(value: LocalSeedValue): LocalSeedSecret {
   if (typeof value === "string") return { SecretString: value || undefined };
-  if (value instanceof Uint8Array) return { SecretBinary: value.length === 0 ? undefined : value };
+  if (ArrayBuffer.isView(value)) return { SecretBinary: value.byteLength === 0 ? undefined : bytesOf(value) };
   if (!isObject(value) && !Array.isArray(value)) throw new TypeError("It must be text, bytes or an object.");
   if ("SecretString" in value || "SecretBinary" in value) return value as LocalSeedSecret;
   return { SecretString: JSON.stringify(value) };

@@ -1,5 +1,6 @@
 import type { DeserializeHandler, HandlerExecutionContext, HttpResponse, MetadataBearer } from "@smithy/types";
 import type { SecretsManagerClientResolvedConfig } from "../config/SecretsManagerClientResolvedConfig.js";
+import { bytesOf } from "../protocols/bytesOf.js";
 import { concealInput } from "../protocols/concealInput.js";
 import { readException } from "../protocols/exception.js";
 import { readResponse } from "../protocols/response.js";
@@ -40,6 +41,6 @@ let decoder: InstanceType<typeof TextDecoder> | undefined;
 
 async function textOf(body: unknown, config: DeserializationConfig): Promise<string> {
   if (body === undefined || body === null) return "";
-  const bytes = body instanceof Uint8Array ? body : await config.streamCollector(body);
+  const bytes = bytesOf(body) ?? (await config.streamCollector(body));
   return (decoder ??= new TextDecoder()).decode(bytes);
 }

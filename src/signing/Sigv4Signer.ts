@@ -162,7 +162,7 @@ interface Draft {
 
 /** A middleware may have put bytes in the place of our text. */
 function contentOf({ body }: { body?: unknown }): string | Uint8Array {
-  return typeof body === "string" || body instanceof Uint8Array ? body : "";
+  return typeof body === "string" || ArrayBuffer.isView(body) ? (body as string | Uint8Array) : "";
 }
 
 function scopeOf(date: string, region: string, service: string): string {

@@ -93,7 +93,7 @@ export function nodeCrypto(): typeof crypto {
 }
 
 function bytesOf(data: SourceData): string | Uint8Array {
-  if (typeof data === "string" || data instanceof Uint8Array) return data;
+  if (typeof data === "string") return data;
   return ArrayBuffer.isView(data)
     ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
     : new Uint8Array(data);

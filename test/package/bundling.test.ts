@@ -91,6 +91,12 @@ const withWebpack =
     return name;
   };
 
+/** As webpack 4 and Browserify are, and what an import names may be a folder there. */
+const WITHOUT_EXPORTS: Configuration = {
+  resolve: { exportsFields: [] },
+  module: { rules: [{ test: /\.m?js$/, resolve: { fullySpecified: false } }] },
+};
+
 const withVite =
   (options: InlineConfig, name: string): Bundler =>
   async (entry, outDir) => {
@@ -132,6 +138,7 @@ const ON_NODE: [string, { text?: string; bundler: Bundler }][] = [
     "esbuild as an ES module that requires, with a condition of its own,",
     { text: REQUIRES, bundler: withEsbuild({ platform: "node", format: "esm", conditions: ["production"] }) },
   ],
+  ["webpack, which does not read exports,", { bundler: withWebpack({ target: "node20", ...WITHOUT_EXPORTS }) }],
   ["Vite for a server", { bundler: withVite({ build: { ssr: true }, ssr: { noExternal: true } }, "bundle.mjs") }],
 ];
 

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { exportsField, typesVersionsField } from "../../scripts/entries.mjs";
+import { exportsField, foldersOfEntries, typesVersionsField } from "../../scripts/entries.mjs";
 
 const installed = join(inject("consumer"), "node_modules/secrets-manager-client");
 
@@ -28,6 +28,7 @@ describe("the packed package", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      ...Object.keys(foldersOfEntries()).map((folder) => `${folder}/package.json`),
       "package.json",
     ]);
     expect(filesIn(inject("tarball"))).toContain("dist/THIRD_PARTY_LICENSES.txt");
@@ -46,6 +47,29 @@ describe("the packed package", () => {
     const code = builtFiles().filter(({ modules }) => modules.some((module) => !module.startsWith("\0")));
     expect(code.length).toBeGreaterThan(4);
     for (const { file } of code) expect(files).toContain(`${file}.map`);
+  });
+
+  it("leads to files that there are, also where exports are not read", () => {
+    for (const [folder, { types, ...files }] of Object.entries(foldersOfEntries())) {
+      const found = JSON.parse(readFileSync(join(installed, folder, "package.json"), "utf8"));
+      expect(found).toEqual({ types, ...files });
+      for (const file of [types, ...Object.values(files)])
+        expect(existsSync(join(installed, folder, file)), file).toBe(true);
+    }
+  });
+
+  it("names its sources by an address, since they are not in it: tools warn of what they do not find", () => {
+    for (const file of filesIn(inject("tarball")).filter((name) => name.endsWith(".map"))) {
+      const { sourceRoot, sources } = JSON.parse(readFileSync(join(installed, file), "utf8"));
+      expect(new URL(sources[0], sourceRoot).href).toMatch(
+        /^webpack:\/\/secrets-manager-client\/(src|node_modules)\/.+\.[jt]s$/,
+      );
+    }
+  });
+
+  it("loads its lazy parts by no words that a bundler takes for its own, as Parcel does", () => {
+    for (const { file } of builtFiles())
+      expect(readFileSync(file, "utf8")).not.toMatch(/Promise\.resolve\(\)\.then\(\(\) ?=>/);
   });
 
   it("requires its lazy parts in CommonJS, since Jest can't import them", () => {

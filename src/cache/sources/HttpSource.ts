@@ -4,6 +4,7 @@ import { collectBody, createRequestHandler } from "#runtime";
 import type { GetSecretValueCommandOutput } from "../../commands/GetSecretValueCommand.js";
 import type { HttpHandler } from "../../http/HttpHandler.js";
 import { metadataOf } from "../../protocols/body.js";
+import { bytesOf } from "../../protocols/bytesOf.js";
 import { readException } from "../../protocols/exception.js";
 import { readValue } from "../../protocols/values.js";
 import { GetSecretValue } from "../../schemas/value.js";
@@ -118,5 +119,5 @@ function outputOf(json: Record<string, unknown>, response: HttpResponse): GetSec
 
 async function textOf(body: unknown): Promise<string> {
   if (typeof body === "string") return body;
-  return new TextDecoder().decode(body instanceof Uint8Array ? body : await collectBody(body));
+  return new TextDecoder().decode(bytesOf(body) ?? (await collectBody(body)));
 }
