@@ -129,8 +129,7 @@ export class Entry {
 
   /** Refreshes a value that would not be fresh any more at a time to come. */
   refreshBefore(time: number): void {
-    const isBatched = this.#shared.describe === undefined;
-    if (this.bytes > 0 && this.#freshUntil <= time && !this.#hasFailed(0)) this.#join(isBatched, Infinity);
+    if (this.bytes > 0 && this.#freshUntil <= time && !this.#hasFailed(0)) this.#join(!this.#shared.describe, Infinity);
   }
 
   /** Makes the next read wait for a request of its own. The value stays for the case that the service fails. */
@@ -220,7 +219,7 @@ export class Entry {
       // A copy: whoever stores it may wipe it, while others read it.
       const secret = SecretString ?? (SecretBinary && Uint8Array.from(SecretBinary));
       // Something on the way has answered in place of the service, which always has one.
-      if (secret === undefined) throw new Error(`Secret "${this.key.secretId}" came without a value.`);
+      if (secret === undefined) throw new Error(`Secret "${this.key.secretId}" holds no value.`);
       const stored = await store?.(secret, this.#about(output.VersionId));
       if (flight.number > this.#settled) this.#keep(store ? rest : output, stored, flight);
       return { output, fetchedAt: flight.fetchedAt, isStale: false };

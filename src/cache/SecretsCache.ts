@@ -54,18 +54,16 @@ export class SecretsCache {
   constructor(options: SecretsCacheOptions) {
     const resolved = (this.#options = resolveSecretsCacheOptions(options));
     const { client, source, clock, random, backgroundRefreshMs } = resolved;
-    const counts = this.#counts;
     const now = () => clock.now();
-    const service = client && openService(client, counts, options.commands);
-    const upstream =
-      source?.open({ readFromService: service?.get, countRequest: () => (counts.requests += 1), now, random }) ??
-      service;
+    const countRequest = () => (this.#counts.requests += 1);
+    const service = client && openService(client, countRequest, options.commands);
+    const upstream = source?.open({ readFromService: service?.get, countRequest, now, random }) ?? service;
     if (!upstream) throw new TypeError('A cache needs a "client" or a "source".');
     // Batches and DescribeSecret are for the service alone.
-    const direct = source === undefined ? service : undefined;
+    const direct = source ? undefined : service;
     const shelf = (this.#shelf = new Shelf({
       ...resolved,
-      counts,
+      counts: this.#counts,
       now,
       listeners: this.#listeners,
       get: inBatches(upstream, direct?.batch, now),

@@ -5,7 +5,6 @@ import {
 import { DescribeSecretCommand } from "../commands/DescribeSecretCommand.js";
 import { GetSecretValueCommand, type GetSecretValueCommandOutput } from "../commands/GetSecretValueCommand.js";
 import type { DescribeSecretResponse } from "../models/secret.js";
-import type { Counts } from "./Counts.js";
 import type { SecretsCacheClient, SecretsCacheCommands } from "./SecretsCacheClient.js";
 import type { OpenSecretsSource } from "./sources/SecretsSource.js";
 
@@ -17,14 +16,14 @@ export interface Service {
   readonly batch: (secretIds: string[]) => Promise<BatchGetSecretValueCommandOutput>;
 }
 
-/** Reads through a client, and counts what it sends. */
+/** Reads through a client, and counts what it sends by `countRequest`. */
 export function openService(
   client: SecretsCacheClient,
-  counts: Counts,
+  countRequest: () => void,
   commands: SecretsCacheCommands = { GetSecretValueCommand, DescribeSecretCommand, BatchGetSecretValueCommand },
 ): Service {
   const send = async <Output>(command: object): Promise<Output> => {
-    counts.requests += 1;
+    countRequest();
     return client.send(command) as Promise<Output>;
   };
   return {

@@ -296,7 +296,7 @@ describe("while the service fails", () => {
     expect(await second).toBe("v1");
     const other = cache.getSecretString("b");
     answers[2]!.resolve(undefined as never);
-    await expect(other).rejects.toThrow('Secret "b" came without a value.');
+    await expect(other).rejects.toThrow('Secret "b" holds no value.');
     expect(cache.stats()).toMatchObject({ failures: 2, entries: 1 });
   });
 

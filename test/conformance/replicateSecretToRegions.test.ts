@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  type Caller,
   aService,
   locally,
   refusesBeyond,
@@ -151,14 +152,17 @@ describe("ReplicateSecretToRegions", () => {
       expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("theirs");
     });
 
+    const overwrite = (SecretId: string, caller?: Partial<Caller>) =>
+      service.ask(
+        "ReplicateSecretToRegions",
+        { SecretId, AddReplicaRegions, ForceOverwriteReplicaSecret: true },
+        caller,
+      );
+
     it("[replicas/overwrite, docs] and overwrites that secret, if it is told to", async () => {
       const { name } = await service.aSecret();
       await service.ask("CreateSecret", { Name: name, SecretString: "theirs" }, inIreland);
-      await service.ask("ReplicateSecretToRegions", {
-        SecretId: name,
-        AddReplicaRegions,
-        ForceOverwriteReplicaSecret: true,
-      });
+      await overwrite(name);
       expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("a value");
     });
 
@@ -166,21 +170,13 @@ describe("ReplicateSecretToRegions", () => {
       const inOregon = { ...service.local.credentials, region: "us-west-2" };
       const { name } = await service.aSecret();
       await service.ask("CreateSecret", { Name: name, SecretString: "theirs", AddReplicaRegions }, inOregon);
-      await service.ask("ReplicateSecretToRegions", {
-        SecretId: name,
-        AddReplicaRegions,
-        ForceOverwriteReplicaSecret: true,
-      });
+      await overwrite(name);
       await service.ask("UpdateSecret", { SecretId: name, SecretString: "theirs, too" }, inOregon);
       expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("a value");
       const { ReplicationStatus } = await service.ask("DescribeSecret", { SecretId: name }, inOregon);
       expect(ReplicationStatus).toMatchObject([{ Region: "eu-west-1", Status: "Failed" }]);
       // Told to, that one takes its place back.
-      await service.ask(
-        "ReplicateSecretToRegions",
-        { SecretId: name, AddReplicaRegions, ForceOverwriteReplicaSecret: true },
-        inOregon,
-      );
+      await overwrite(name, inOregon);
       expect((await service.ask("GetSecretValue", { SecretId: name }, inIreland)).SecretString).toBe("theirs, too");
       expect((await service.ask("DescribeSecret", { SecretId: name })).ReplicationStatus).toMatchObject([
         { Region: "eu-west-1", Status: "Failed" },
@@ -192,11 +188,7 @@ describe("ReplicateSecretToRegions", () => {
       const { name } = await service.aSecret();
       const copied = { Name: name, SecretString: "theirs", AddReplicaRegions: [{ Region: "us-west-2" }] };
       await service.ask("CreateSecret", copied, inIreland);
-      await service.ask("ReplicateSecretToRegions", {
-        SecretId: name,
-        AddReplicaRegions,
-        ForceOverwriteReplicaSecret: true,
-      });
+      await overwrite(name);
       await service.ask("UpdateSecret", { SecretId: name, SecretString: "its own" }, inOregon);
       expect((await service.ask("GetSecretValue", { SecretId: name }, inOregon)).SecretString).toBe("its own");
       expect((await service.ask("DescribeSecret", { SecretId: name }, inOregon)).PrimaryRegion).toBeUndefined();
