@@ -10,6 +10,7 @@ import type { NodeHttpOptions } from "./NodeHttpHandler.js";
 import type { Cancellable, Progress } from "./Progress.js";
 import { VIA, type Via } from "./Route.js";
 import { TimeoutError } from "./TimeoutError.js";
+import { tooLong } from "./tooLong.js";
 
 /**
  * One request and its answer: what is being waited for, since when, and how it ends.
@@ -108,9 +109,8 @@ export class Exchange implements Cancellable {
     answer.setEncoding("utf8");
     answer.on("data", (text: string) => {
       this.#body += text;
-      if (this.#body.length > LONGEST_BODY) {
-        answer.destroy(new Error(`The answer is longer than ${LONGEST_BODY} characters.`));
-      }
+      const error = tooLong(this.#body);
+      if (error !== undefined) answer.destroy(error);
     });
     answer.on("end", () => {
       this.#settle();
@@ -172,8 +172,6 @@ export class Exchange implements Cancellable {
   }
 }
 
-/** Enough for any answer of the service: 20 secrets of 64 KiB, each byte of them escaped. */
-const LONGEST_BODY = 16_777_216;
 const CONNECTION_TIMEOUT_MS = 5_000;
 /** A first use of a KMS key can take seconds; nothing honest takes longer than this. */
 const REQUEST_TIMEOUT_MS = 20_000;

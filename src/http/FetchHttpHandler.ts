@@ -6,6 +6,7 @@ import { InterruptionError } from "./InterruptionError.js";
 import { Progress, PROGRESS, type WithProgress } from "./Progress.js";
 import { pathOf } from "./pathOf.js";
 import { TimeoutError } from "./TimeoutError.js";
+import { tooLong } from "./tooLong.js";
 import { withinLimit } from "./withinLimit.js";
 
 /** Sends requests by `fetch`, where that is what there is: in browsers, workers, edge runtimes and React Native. */
@@ -72,7 +73,7 @@ export class FetchHttpHandler implements HttpHandler {
     progress.phase = "body";
     const { status: statusCode, statusText: reason } = answer;
     // Other clients, such as that of AWS STS which a provider of credentials makes, read bytes and no text.
-    const read = isForeign ? new Uint8Array(await answer.arrayBuffer()) : await answer.text();
+    const read = isForeign ? new Uint8Array(await answer.arrayBuffer()) : await readText(answer);
     return { response: { statusCode, reason, headers: Object.fromEntries(answer.headers), body: read } };
   }
 
@@ -99,3 +100,22 @@ export interface FetchOptions {
 }
 
 const REQUEST_TIMEOUT_MS = 20_000;
+
+/** The answer's text, as `text()` has it, but no more of it than can be meant. React Native has no streams. */
+async function readText(answer: Response): Promise<string> {
+  const reader = answer.body?.getReader();
+  if (reader === undefined) return answer.text();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    text += decoder.decode(value, { stream: !done });
+    const error = tooLong(text);
+    if (error !== undefined) {
+      // Which ends the connection. Whether that succeeds is of no interest any more.
+      reader.cancel(error).catch(() => undefined);
+      throw error;
+    }
+    if (done) return text;
+  }
+}

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { HttpRequest } from "@smithy/protocol-http";
 import { describe, expect, it, vi } from "vitest";
 import { FetchHttpHandler, type FetchOptions } from "../../src/http/FetchHttpHandler.js";
@@ -54,6 +55,39 @@ describe("a request by fetch", () => {
     const { url } = await aServer((response) => response.end("clé 🔑"));
     const { response } = await new FetchHttpHandler({}).handle(aRequest(url));
     expect(response.body).toEqual(new TextEncoder().encode("clé 🔑"));
+  });
+
+  it("is refused when it is longer than any of the service's, and its connection is ended", async () => {
+    let closed: Promise<unknown> | undefined;
+    const { url } = await aServer((response) => {
+      closed = once(response, "close");
+      const more = () => {
+        while (!response.destroyed && response.write("x".repeat(65_536)));
+      };
+      response.on("drain", more);
+      more();
+    });
+    const error = await failureOf(sent(url));
+    expect(error.message).toBe("The answer is longer than 16777216 characters.");
+    await closed;
+  });
+
+  it("is read whole where the platform has no streams, and where a character is split", async () => {
+    const customFetch = (async () => ({
+      status: 200,
+      statusText: "",
+      headers: new Headers(),
+      text: async () => "whole",
+    })) as unknown as typeof fetch;
+    const { response } = await sent("http://a.example:1", {}, { customFetch });
+    expect(response.body).toBe("whole");
+    const { url } = await aServer((answer) => {
+      const [first, ...rest] = Buffer.from("🔑");
+      answer.write(Buffer.from([first!]));
+      setTimeout(() => answer.end(Buffer.from(rest)), 20);
+    });
+    const split = await sent(url);
+    expect(split.response.body).toBe("🔑");
   });
 
   it("is not begun for a call that has ended meanwhile: a write would be done that was said to have failed", async () => {
