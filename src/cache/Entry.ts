@@ -220,8 +220,10 @@ export class Entry {
       const secret = SecretString ?? (SecretBinary && Uint8Array.from(SecretBinary));
       // Something on the way has answered in place of the service, which always has one.
       if (secret === undefined) throw new Error(`Secret "${this.key.secretId}" holds no value.`);
+      // What a hook makes of it may be of any kind, and is about as large.
+      const size = sizeOf(secret);
       const stored = await store?.(secret, this.#about(output.VersionId));
-      if (flight.number > this.#settled) this.#keep(store ? rest : output, stored, flight);
+      if (flight.number > this.#settled) this.#keep(store ? rest : output, stored, size, flight);
       return { output, fetchedAt: flight.fetchedAt, isStale: false };
     } catch (error) {
       if (this.#flight === flight) this.#noteFailure(error);
@@ -264,9 +266,9 @@ export class Entry {
     }
   }
 
-  #keep(output: GetSecretValueCommandOutput, stored: unknown, flight: Flight): void {
+  #keep(output: GetSecretValueCommandOutput, stored: unknown, size: number, flight: Flight): void {
     const { ttlMs, staleWhileRevalidateMs, staleIfErrorMs, random, counts, listeners, shelf } = this.#shared;
-    const { SecretString, SecretBinary, VersionId: versionId } = output;
+    const { SecretString, VersionId: versionId } = output;
     const { fetchedAt } = flight;
     const previousVersionId = this.#lastVersionId;
     const isChange = versionId !== undefined && previousVersionId !== undefined && versionId !== previousVersionId;
@@ -285,7 +287,7 @@ export class Entry {
     this.#promptUntil = this.#freshUntil + staleWhileRevalidateMs;
     this.#lastUntil = this.#freshUntil + staleIfErrorMs;
     this.heedRotation();
-    shelf.keep(this, sizeOf(this.key.secretId) + sizeOf(stored ?? SecretString ?? SecretBinary) + OVERHEAD_BYTES);
+    shelf.keep(this, sizeOf(this.key.secretId) + size + OVERHEAD_BYTES);
 
     if (!isChange) return;
     counts.changes += 1;
@@ -396,9 +398,8 @@ interface Flight {
   answer: Promise<Reading>;
 }
 
-function sizeOf(value: unknown): number {
-  if (typeof value === "string") return 2 * value.length;
-  return ArrayBuffer.isView(value) ? value.byteLength : 0;
+function sizeOf(value: string | Uint8Array): number {
+  return typeof value === "string" ? 2 * value.length : value.byteLength;
 }
 
 /** Earlier than every time that a clock may show. */

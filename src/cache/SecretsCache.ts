@@ -173,7 +173,8 @@ export class SecretsCache {
   /**
    * Requests a secret now, whatever is in memory: for when a login with the cached value was refused.
    *
-   * It ignores the pauses after failures, but makes at most one request per `refreshNowIntervalMs` and key.
+   * It ignores the pauses after failures, but makes at most one request per `refreshNowIntervalMs` and key,
+   * as long as there is a value that may be returned.
    *
    * @param secretId - The secret: its name or its ARN.
    * @param options - Which version, and how long to wait.

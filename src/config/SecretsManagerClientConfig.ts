@@ -38,7 +38,7 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue the region of the ARN in `SecretId`, else that of the EC2 instance, else an error
    */
-  readonly region?: string | Provider<string> | undefined;
+  region?: string | Provider<string> | undefined;
 
   /**
    * Whether a request that names its secret by ARN goes to the ARN's region instead of the client's.
@@ -48,7 +48,7 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue `true` where no region is configured, `false` where one is
    */
-  readonly useArnRegion?: boolean | Provider<boolean> | undefined;
+  useArnRegion?: boolean | Provider<boolean> | undefined;
 
   /**
    * The credentials to sign with, or a function that finds them, such as those of `@aws-sdk/credential-providers`.
@@ -57,7 +57,7 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue those of the environment, else of the profile, else of a web identity token, else of the container or the instance
    */
-  readonly credentials?: AwsCredentialIdentity | CredentialsProvider | undefined;
+  credentials?: AwsCredentialIdentity | CredentialsProvider | undefined;
 
   /**
    * Where to send requests instead of the service's own endpoint: a local service, an interface endpoint of a VPC.
@@ -65,28 +65,21 @@ export interface SecretsManagerClientConfig {
    * Path and port are kept; `headers` are sent with each request. Also read from `AWS_ENDPOINT_URL_SECRETS_MANAGER`,
    * `AWS_ENDPOINT_URL` and the profile; this option wins.
    */
-  readonly endpoint?:
-    | string
-    | Provider<string>
-    | Endpoint
-    | Provider<Endpoint>
-    | EndpointV2
-    | Provider<EndpointV2>
-    | undefined;
+  endpoint?: string | Provider<string> | Endpoint | Provider<Endpoint> | EndpointV2 | Provider<EndpointV2> | undefined;
 
   /**
    * Whether to use endpoints whose cryptography is validated by FIPS 140. Also read from `AWS_USE_FIPS_ENDPOINT` and the profile.
    *
    * @defaultValue `false`
    */
-  readonly useFipsEndpoint?: boolean | Provider<boolean> | undefined;
+  useFipsEndpoint?: boolean | Provider<boolean> | undefined;
 
   /**
    * Whether to use endpoints that also answer over IPv6. Also read from `AWS_USE_DUALSTACK_ENDPOINT` and the profile.
    *
    * @defaultValue `false`
    */
-  readonly useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
+  useDualstackEndpoint?: boolean | Provider<boolean> | undefined;
 
   /**
    * Whether to ignore endpoints in the environment and the profile. The option `endpoint` is used all the same.
@@ -96,7 +89,7 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue `false`
    */
-  readonly ignoreConfiguredEndpointUrls?: boolean | undefined;
+  ignoreConfiguredEndpointUrls?: boolean | undefined;
 
   /**
    * The profile to read in the shared configuration files. Endpoints and `defaults_mode` are read from the environment's profile all the
@@ -104,7 +97,7 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue `AWS_PROFILE`, else "default"
    */
-  readonly profile?: string | undefined;
+  profile?: string | undefined;
 
   /**
    * The maximum number of attempts of a call, including the first.
@@ -113,7 +106,7 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue 3
    */
-  readonly maxAttempts?: number | Provider<number> | undefined;
+  maxAttempts?: number | Provider<number> | undefined;
 
   /**
    * How to retry: "standard", or "adaptive", which also slows down first attempts while the service throttles. "legacy" is taken for
@@ -121,10 +114,10 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue "standard"
    */
-  readonly retryMode?: string | Provider<string> | undefined;
+  retryMode?: string | Provider<string> | undefined;
 
   /** A retry strategy with Smithy's interface, such as `ConfiguredRetryStrategy`. Overrides `maxAttempts` and `retryMode`. */
-  readonly retryStrategy?: RetryStrategy | RetryStrategyV2 | undefined;
+  retryStrategy?: RetryStrategy | RetryStrategyV2 | undefined;
 
   /**
    * How long a call may take in all, in milliseconds: credentials, connection, all attempts and the waits between them.
@@ -135,7 +128,7 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue 55_000
    */
-  readonly callTimeout?: number | undefined;
+  callTimeout?: number | undefined;
 
   /**
    * What sends the requests: a handler with Smithy's interface, or options for the platform's own.
@@ -156,12 +149,7 @@ export interface SecretsManagerClientConfig {
    * const client = new SecretsManagerClient({ requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 } });
    * ```
    */
-  readonly requestHandler?:
-    | HttpHandler
-    | NodeHttpHandlerOptions
-    | FetchHttpHandlerOptions
-    | Record<string, unknown>
-    | undefined;
+  requestHandler?: HttpHandler | NodeHttpHandlerOptions | FetchHttpHandlerOptions | Record<string, unknown> | undefined;
 
   /**
    * Whether requests go through the proxy in `HTTPS_PROXY` (for `https` endpoints) or `HTTP_PROXY` (for `http` ones), except to
@@ -172,17 +160,17 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue `true`
    */
-  readonly useEnvironmentProxy?: boolean | undefined;
+  useEnvironmentProxy?: boolean | undefined;
 
   /**
    * Logs how each call ended: `info` for an output, `error` for an error, with sensitive values masked.
    *
    * @defaultValue none: nothing is logged
    */
-  readonly logger?: Logger | undefined;
+  logger?: Logger | undefined;
 
   /** What to add to the user agent, as text or as pairs of name and version. */
-  readonly customUserAgent?: string | UserAgent | undefined;
+  customUserAgent?: string | UserAgent | undefined;
 
   /**
    * The application's name in the user agent, at most 50 characters. Also read from `AWS_SDK_UA_APP_ID` and from `sdk_ua_app_id` in the
@@ -190,13 +178,13 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue none
    */
-  readonly userAgentAppId?: string | undefined | Provider<string | undefined>;
+  userAgentAppId?: string | undefined | Provider<string | undefined>;
 
   /**
    * A signer to use in place of the built-in Signature Version 4, or a function that finds one. It signs for the region and the
    * service that it was made for, unless `signingRegion` or an ARN says otherwise.
    */
-  readonly signer?: RequestSigner | Provider<RequestSigner> | undefined;
+  signer?: RequestSigner | Provider<RequestSigner> | undefined;
 
   /**
    * By how much the service's clock is ahead of this machine's, in milliseconds. It is where the client begins: what it learns from
@@ -204,24 +192,24 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue 0
    */
-  readonly systemClockOffset?: number | undefined;
+  systemClockOffset?: number | undefined;
 
   /**
    * Whether to sign by this machine's clock even where the service's is known to differ.
    *
    * @defaultValue `false`
    */
-  readonly disableClockSkewCorrection?: boolean | Provider<boolean> | undefined;
+  disableClockSkewCorrection?: boolean | Provider<boolean> | undefined;
 
   /** Whether a custom endpoint without a protocol of its own is reached over TLS. Accepted for compatibility. */
-  readonly tls?: boolean | undefined;
+  tls?: boolean | undefined;
 
   /**
    * Objects whose method `configure` adjusts the client's configuration, applied in order, once.
    *
    * @defaultValue none
    */
-  readonly extensions?: RuntimeExtension[] | undefined;
+  extensions?: RuntimeExtension[] | undefined;
 
   /**
    * Which set of defaults to use. All use the standard retry mode. Without a `requestHandler`, `connectionTimeout` is 3,100
@@ -230,10 +218,10 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue "legacy": the defaults of this client
    */
-  readonly defaultsMode?: DefaultsMode | Provider<DefaultsMode> | undefined;
+  defaultsMode?: DefaultsMode | Provider<DefaultsMode> | undefined;
 
   /** Accepted for compatibility: the operations of this service have no host prefix. */
-  readonly disableHostPrefix?: boolean | undefined;
+  disableHostPrefix?: boolean | undefined;
 
   /**
    * Authentication schemes in order of preference, each by the part of its `schemeId` after the `#`.
@@ -243,70 +231,68 @@ export interface SecretsManagerClientConfig {
    *
    * @defaultValue `[]`: the order of `httpAuthSchemeProvider`
    */
-  readonly authSchemePreference?: string[] | Provider<string[]> | undefined;
+  authSchemePreference?: string[] | Provider<string[]> | undefined;
 
   /**
    * The authentication schemes that requests may use instead of Signature Version 4, for endpoints that need another one, or none.
    *
    * @defaultValue Signature Version 4 alone, as `aws.auth#sigv4`
    */
-  readonly httpAuthSchemes?: HttpAuthScheme[] | undefined;
+  httpAuthSchemes?: HttpAuthScheme[] | undefined;
 
   /**
    * Says which of `httpAuthSchemes` a request may use, those to try first in front.
    *
    * @defaultValue a function that answers with `aws.auth#sigv4`
    */
-  readonly httpAuthSchemeProvider?: AuthSchemeProvider | undefined;
+  httpAuthSchemeProvider?: AuthSchemeProvider | undefined;
 
   /** Accepted for compatibility: the order of the middleware is always kept, and its handlers are chained for each call. */
-  readonly cacheMiddleware?: boolean | undefined;
+  cacheMiddleware?: boolean | undefined;
   /** Accepted for compatibility: the service has one version. */
-  readonly apiVersion?: string | undefined;
+  apiVersion?: string | undefined;
   /** Accepted for compatibility, and passed on to code that asks for it. */
-  readonly base64Decoder?: Decoder | undefined;
+  base64Decoder?: Decoder | undefined;
   /** Accepted for compatibility, and passed on to code that asks for it. */
-  readonly base64Encoder?: Encoder | undefined;
+  base64Encoder?: Encoder | undefined;
   /** Finds the length of a body, for `content-length`. */
-  readonly bodyLengthChecker?: ((body: unknown) => number | undefined) | undefined;
+  bodyLengthChecker?: ((body: unknown) => number | undefined) | undefined;
   /** Makes the provider of credentials that is used when `credentials` is left out. */
-  readonly credentialDefaultProvider?: ((input: object) => CredentialsProvider) | undefined;
+  credentialDefaultProvider?: ((input: object) => CredentialsProvider) | undefined;
   /** Finds what the user agent says of this client and its platform. */
-  readonly defaultUserAgentProvider?: Provider<UserAgent> | undefined;
+  defaultUserAgentProvider?: Provider<UserAgent> | undefined;
   /**
    * Finds the endpoint of a region. Its `headers` go with each request; the first of `properties.authSchemes` says which region and
    * service to sign for.
    */
-  readonly endpointProvider?:
-    | ((parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2)
-    | undefined;
+  endpointProvider?: ((parameters: EndpointParameters, context?: { logger?: Logger }) => EndpointV2) | undefined;
   /** What the user agent calls the platform. */
-  readonly runtime?: string | undefined;
+  runtime?: string | undefined;
   /** Accepted for compatibility: the client serves one service. */
-  readonly serviceId?: string | undefined;
+  serviceId?: string | undefined;
   /** Hashes for signatures, in place of the platform's own means. */
-  readonly sha256?: ChecksumConstructor | HashConstructor | undefined;
+  sha256?: ChecksumConstructor | HashConstructor | undefined;
   /** Accepted for compatibility: the path of requests has nothing to escape. */
-  readonly signingEscapePath?: boolean | undefined;
+  signingEscapePath?: boolean | undefined;
   /**
    * The region to sign for, where it is not the one that the request goes to.
    *
    * @defaultValue the region of the ARN that the request goes to, else `region`
    */
-  readonly signingRegion?: string | undefined;
+  signingRegion?: string | undefined;
   /**
    * A class to make the signer of, in place of the built-in Signature Version 4, such as Smithy's `SignatureV4`. Where there is a
    * `signer`, it wins.
    */
-  readonly signerConstructor?: (new (options: SignerOptions) => RequestSigner) | undefined;
+  signerConstructor?: (new (options: SignerOptions) => RequestSigner) | undefined;
   /** Reads the body of an answer to its end. */
-  readonly streamCollector?: StreamCollector | undefined;
+  streamCollector?: StreamCollector | undefined;
   /** Accepted for compatibility, and passed on to code that asks for it. */
-  readonly urlParser?: UrlParser | undefined;
+  urlParser?: UrlParser | undefined;
   /** Accepted for compatibility, and passed on to code that asks for it. */
-  readonly utf8Decoder?: Decoder | undefined;
+  utf8Decoder?: Decoder | undefined;
   /** Accepted for compatibility, and passed on to code that asks for it. */
-  readonly utf8Encoder?: Encoder | undefined;
+  utf8Encoder?: Encoder | undefined;
 }
 
 /**

@@ -101,9 +101,9 @@ export interface FetchOptions {
 
 const REQUEST_TIMEOUT_MS = 20_000;
 
-/** The answer's text, as `text()` has it, but no more of it than can be meant. React Native has no streams. */
+/** The answer's text, as `text()` has it, but no more of it than can be meant. React Native has neither streams nor decoders. */
 async function readText(answer: Response): Promise<string> {
-  const reader = answer.body?.getReader();
+  const reader = typeof TextDecoder === "function" ? answer.body?.getReader() : undefined;
   if (reader === undefined) return answer.text();
   const decoder = new TextDecoder();
   let text = "";

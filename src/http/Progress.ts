@@ -47,7 +47,8 @@ export class Progress {
   noteIn(thrown: unknown, keeps = false): void {
     const error = thrown as Partial<MetadataBearer> | null | undefined;
     const { attempts, totalRetryDelay } = this;
-    if (Object.isExtensible(error)) error!.$metadata ??= {};
+    // Not by assignment, which throws where somebody else's error has a getter.
+    if (Object.isExtensible(error) && error!.$metadata == null) Reflect.set(error!, "$metadata", {});
     const said = error?.$metadata;
     if (Object.isExtensible(said)) Object.assign(said!, { attempts, totalRetryDelay }, keeps && { ...said });
   }

@@ -347,9 +347,11 @@ function keyOf({ store, name }: Place): string {
   return `${store.account}/${store.region}/${name}`;
 }
 
-/** What the system said, with what it is about. */
+/** What the system said, with what it is about. What is said of its lock says that itself. */
 function told(path: string, error: unknown): unknown {
-  if (typeof (error as { code?: unknown }).code !== "string") return error;
+  if (error instanceof DataFileError) return error;
+  if (typeof (error as { code?: unknown }).code !== "string")
+    return new DataFileError((error as Error).message, { cause: error });
   return new DataFileError(`The data file "${path}" can't be used: ${(error as Error).message}`, { cause: error });
 }
 

@@ -87,9 +87,15 @@ async function afterFailure(
   // The call has ended meanwhile: the quota is not its any more, and no timer may outlive it.
   if (progress.end !== undefined) throw progress.end;
   progress.failure = error;
-  if (call.interruptions < MOST_INTERRUPTIONS && (isStaleSignature(error) || error.name === "InterruptionError")) {
+  const isStale = isStaleSignature(error);
+  if (call.interruptions < (isStale ? 1 : MOST_INTERRUPTIONS) && (isStale || error.name === "InterruptionError")) {
     call.interruptions += 1;
     return;
+  }
+  // Whoever looks for credentials has tried again already, as often as made sense.
+  if (progress.phase === "credentials") {
+    progress.noteIn(error);
+    throw await explain(error);
   }
   const retryAfterHint = retryAfter(error.$response?.headers);
   try {
@@ -135,7 +141,7 @@ function asError(thrown: unknown): Failure {
   return "stack" in thrown ? (thrown as Failure) : Object.assign(new Error("No message", { cause: thrown }), thrown);
 }
 
-/** More than these are no accidents any more, and count. */
+/** More than these are no accidents any more, and count. So does a second signature that is called out of date. */
 const MOST_INTERRUPTIONS = 3;
 
 /** Waits. A call that is given up meanwhile is never heard of again. */

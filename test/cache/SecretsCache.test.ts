@@ -500,6 +500,19 @@ describe("the least recently read", () => {
     expect(cache.stats().entries).toBe(1);
   });
 
+  it("counts as much with a store hook, whatever the hook makes of it", async () => {
+    const secrets = { a: "x".repeat(2_000), b: "x".repeat(2_000) };
+    const { cache } = aCacheOver(secrets, {
+      maxBytes: 6_000,
+      store: (secret) => ({ secret }),
+      load: ({ secret }) => secret,
+    });
+    await cache.getSecretString("a");
+    await cache.getSecretString("b");
+    expect(cache.stats()).toMatchObject({ entries: 1 });
+    expect(cache.stats().bytes).toBeGreaterThan(4_000);
+  });
+
   it("goes when there are more than maxBytes, and what is larger by itself is not kept", async () => {
     const { newCache, during } = aCacheOver({ a: "x".repeat(1_000), b: "y".repeat(1_000), c: "z".repeat(9_000) });
     const cache = newCache({ maxBytes: 6_000 });

@@ -116,6 +116,43 @@ describe("how often", () => {
   });
 });
 
+describe("what fails while credentials are looked for", () => {
+  it.each([
+    { code: "ECONNRESET" },
+    { name: "TimeoutError" },
+    { name: "ThrottlingException" },
+    { $metadata: { httpStatusCode: 500 } },
+  ])("is not retried by the client, since who looks has tried as often as made sense: %j", async (more) => {
+    const failure = Object.assign(new Error("no keys"), more);
+    let asked = 0;
+    const credentials = async () => {
+      asked += 1;
+      throw failure;
+    };
+    const { client, handler } = aClientMeeting([{}], { credentials });
+    expect(await failureOf(client.send(command))).toMatchObject({ message: "no keys", $metadata: { attempts: 1 } });
+    expect(asked).toBe(1);
+    expect(handler.requests).toEqual([]);
+  });
+});
+
+it("leaves an error whose $metadata can't be set as it is", async () => {
+  class Mine extends Error {
+    get $metadata() {
+      return undefined;
+    }
+  }
+  const mine = new Mine("mine");
+  const { client } = aClientMeeting([{}]);
+  client.middlewareStack.add(
+    () => async () => {
+      throw mine;
+    },
+    { step: "build" },
+  );
+  expect(await failureOf(client.send(command))).toBe(mine);
+});
+
 describe("how long it waits", () => {
   it("is a draw below 50 ms, and twice that each time", async () => {
     const { client } = aClientMeeting([busy, busy, busy, {}], { maxAttempts: 4 });

@@ -114,17 +114,19 @@ describe("a clock that is off", () => {
 });
 
 describe("a signature that expired on its way", () => {
-  it("is made anew free of charge, whether or not a Date is given", async () => {
-    const { client, handler } = aClientMeeting([expired(), expired(0), {}], { maxAttempts: 1 });
-    expect((await client.send(command)).$metadata.attempts).toBe(1);
-    expect(handler.requests).toHaveLength(3);
-    expect(handler.header("amz-sdk-request")).toEqual(Array(3).fill("attempt=1; max=1"));
-  });
+  it.each([[expired()], [expired(0)]])(
+    "is made anew free of charge, whether or not a Date is given",
+    async (answer) => {
+      const { client, handler } = aClientMeeting([answer, {}], { maxAttempts: 1 });
+      expect((await client.send(command)).$metadata.attempts).toBe(1);
+      expect(handler.header("amz-sdk-request")).toEqual(Array(2).fill("attempt=1; max=1"));
+    },
+  );
 
-  it("is not made anew for ever", async () => {
+  it("counts when the next one is called expired, too: it was made a moment ago", async () => {
     const { client, handler } = aClientMeeting([expired()], { maxAttempts: 1 });
     const error = await failureOf(client.send(command));
     expect(error).toMatchObject({ name: "InvalidSignatureException", $metadata: { attempts: 1 } });
-    expect(handler.requests.length).toBeLessThanOrEqual(4);
+    expect(handler.requests).toHaveLength(2);
   });
 });

@@ -16,6 +16,7 @@ import fs, {
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { SecretsManager } from "../../src/index.js";
+import { DataFileError } from "../../src/local/DataFile.js";
 import { LocalClock, LocalSecretsManager, type LocalSecretsManagerOptions } from "../../src/local/index.js";
 import { aFolder, aProgram, run, serve } from "../support/program.js";
 import { aRotationFunction } from "../support/rotation.js";
@@ -276,6 +277,7 @@ describe("a data file", () => {
       const path = aPath();
       on(path);
       expect(() => on(path)).toThrow(`is in use by process ${process.pid}`);
+      expect(() => on(path)).toThrow(DataFileError);
       const link = `${path}.link`;
       symlinkSync(path, link);
       expect(() => on(link)).toThrow("is in use");

@@ -20,6 +20,11 @@ describe("paginateListSecrets", () => {
     expect(sent.map(({ input }) => input.NextToken)).toEqual([undefined, "1", "2"]);
   });
 
+  it("ends with what a stand-in for a client answers with, if that is nothing", async () => {
+    const { client } = aClientThatAnswers([undefined as never]);
+    expect(await all(paginateListSecrets({ client }, {}))).toEqual([undefined]);
+  });
+
   it("fetches a page when it is asked for, not before", async () => {
     const { client, sent } = aClientThatAnswers([{ NextToken: "1" }, {}]);
     const pages = paginateListSecrets({ client }, {});

@@ -130,6 +130,13 @@ export type Extensions = [
 /** The names that a type mentions, without those that it allows in general. */
 type Named<Type> = keyof { [Key in keyof Type as string extends Key ? never : number extends Key ? never : Key]: 1 };
 
+// A configuration may be written to, one option after another.
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+export type Written = [
+  Holds<Same<SecretsManagerClientConfig, Mutable<SecretsManagerClientConfig>>>,
+  Holds<Same<ours.ClientDefaults, Mutable<ours.ClientDefaults>>>,
+];
+
 // What a client has resolved: functions that ask for the official client's are given ours, but for what is not there.
 // [differs: The configuration's type]
 type NotThere = "cacheMiddleware" | "profile" | "protocol" | "protocolSettings";
