@@ -290,6 +290,7 @@ describe("different from the official client", () => {
   it("[differs: Middleware] of the deserialize step is given text, and has not all of the names to stand beside", async () => {
     const { url } = await aServer((response) => response.end('{"Name":"n"}'));
     const bodies: string[] = [];
+    const sent: boolean[] = [];
     const pass = (next: unknown) => next;
     for (const side of [official, ours] as unknown as (typeof ours)[]) {
       const client = new side.SecretsManager({ region: "a", credentials: KEYS, endpoint: url });
@@ -300,6 +301,13 @@ describe("different from the official client", () => {
           return result;
         },
         { step: "deserialize", priority: "low" },
+      );
+      client.middlewareStack.add(
+        (next) => async (args) => {
+          sent.push(ArrayBuffer.isView((args.request as { body: unknown }).body));
+          return next(args);
+        },
+        { step: "build" },
       );
       await client.getSecretValue({ SecretId: "a" });
       client.middlewareStack.addRelativeTo(pass as never, {
@@ -313,6 +321,7 @@ describe("different from the official client", () => {
     }
     expect(bodies.slice(0, 1)).toEqual(["object"]);
     expect(bodies.at(-1)).toBe("string");
+    expect([sent[0], sent.at(-1)]).toEqual([true, false]);
   });
 
   it("[differs: What a callback throws] is not swallowed", async () => {
@@ -489,6 +498,8 @@ describe("different from the official client", () => {
     expect(ours).not.toHaveProperty("default");
     expect(official.$Command).toHaveProperty("classBuilder");
     expect(ours.$Command).not.toHaveProperty("classBuilder");
+    expect(Object.keys(official.SecretsManager.prototype)).toContain("getSecretValue");
+    expect(Object.keys(ours.SecretsManager.prototype)).toEqual([]);
     const { exports } = JSON.parse(readFileSync("package.json", "utf8")) as { exports: Record<string, unknown> };
     expect(Object.keys(exports)).toEqual([".", "./cache", "./local", "./msw", "./package.json"]);
   });
