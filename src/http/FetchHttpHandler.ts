@@ -101,9 +101,12 @@ export interface FetchOptions {
 
 const REQUEST_TIMEOUT_MS = 20_000;
 
-/** The answer's text, as `text()` has it, but no more of it than can be meant. React Native has neither streams nor decoders. */
+/**
+ * The answer's text, as `text()` has it, but no more of it than can be meant. React Native has neither streams nor decoders, and a
+ * `fetch` that a caller brings may have streams of another kind.
+ */
 async function readText(answer: Response): Promise<string> {
-  const reader = typeof TextDecoder === "function" ? answer.body?.getReader() : undefined;
+  const reader = typeof TextDecoder === "function" ? answer.body?.getReader?.() : undefined;
   if (reader === undefined) return answer.text();
   const decoder = new TextDecoder();
   let text = "";

@@ -43,7 +43,7 @@ export function retry(config: RetryConfig, generateInvocationId: () => string) {
       const { headers } = args.request as HttpRequest;
       headers["amz-sdk-invocation-id"] = generateInvocationId();
       const token = await strategy.acquireInitialRetryToken(String(context["partition_id"] ?? ""));
-      const call: Call = { strategy, token, interruptions: 0 };
+      const call: Call = { strategy, token, interruptions: 0, wasStale: false };
       const progress = progressOf(context);
       for (;;) {
         if (progress.end !== undefined) throw progress.end;
@@ -75,6 +75,8 @@ interface Call {
   readonly strategy: RetryStrategyV2;
   token: RetryToken;
   interruptions: number;
+  /** Whether a signature was called out of date. One that is, a moment after it was made, is no accident. */
+  wasStale: boolean;
 }
 
 /** Waits until it is time for another attempt. Throws, when it is no use. */
@@ -87,9 +89,10 @@ async function afterFailure(
   // The call has ended meanwhile: the quota is not its any more, and no timer may outlive it.
   if (progress.end !== undefined) throw progress.end;
   progress.failure = error;
-  const isStale = isStaleSignature(error);
-  if (call.interruptions < (isStale ? 1 : MOST_INTERRUPTIONS) && (isStale || error.name === "InterruptionError")) {
+  const isStale = isStaleSignature(error) && !call.wasStale;
+  if (call.interruptions < MOST_INTERRUPTIONS && (isStale || error.name === "InterruptionError")) {
     call.interruptions += 1;
+    call.wasStale ||= isStale;
     return;
   }
   // Whoever looks for credentials has tried again already, as often as made sense.
@@ -141,7 +144,7 @@ function asError(thrown: unknown): Failure {
   return "stack" in thrown ? (thrown as Failure) : Object.assign(new Error("No message", { cause: thrown }), thrown);
 }
 
-/** More than these are no accidents any more, and count. So does a second signature that is called out of date. */
+/** More than these are no accidents any more, and count. */
 const MOST_INTERRUPTIONS = 3;
 
 /** Waits. A call that is given up meanwhile is never heard of again. */

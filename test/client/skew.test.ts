@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { InterruptionError } from "../../src/http/InterruptionError.js";
 import { GetSecretValueCommand } from "../../src/commands/GetSecretValueCommand.js";
 import { aClientMeeting, failureOf, KEYS, refusal } from "../support/aClient.js";
 import { verifySignature } from "../support/verifySignature.js";
@@ -122,6 +123,14 @@ describe("a signature that expired on its way", () => {
       expect(handler.header("amz-sdk-request")).toEqual(Array(2).fill("attempt=1; max=1"));
     },
   );
+
+  it("is made anew free of charge, too, after an idle connection had died", async () => {
+    const { client, handler } = aClientMeeting([new InterruptionError("connection"), expired(), {}], {
+      maxAttempts: 1,
+    });
+    expect((await client.send(command)).$metadata.attempts).toBe(1);
+    expect(handler.requests).toHaveLength(3);
+  });
 
   it("counts when the next one is called expired, too: it was made a moment ago", async () => {
     const { client, handler } = aClientMeeting([expired()], { maxAttempts: 1 });

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { Readable } from "node:stream";
 import { HttpRequest } from "@smithy/protocol-http";
 import { describe, expect, it, vi } from "vitest";
 import { FetchHttpHandler, type FetchOptions } from "../../src/http/FetchHttpHandler.js";
@@ -72,15 +73,22 @@ describe("a request by fetch", () => {
     await closed;
   });
 
-  it("is read whole where the platform has no streams, and where a character is split", async () => {
-    const customFetch = (async () => ({
-      status: 200,
-      statusText: "",
-      headers: new Headers(),
-      text: async () => "whole",
-    })) as unknown as typeof fetch;
-    const { response } = await sent("http://a.example:1", {}, { customFetch });
-    expect(response.body).toBe("whole");
+  it.each([undefined, null, Readable.from(["whole"])])(
+    "is read whole where its body is no web stream",
+    async (body) => {
+      const customFetch = (async () => ({
+        status: 200,
+        statusText: "",
+        headers: new Headers(),
+        body,
+        text: async () => "whole",
+      })) as unknown as typeof fetch;
+      const { response } = await sent("http://a.example:1", {}, { customFetch });
+      expect(response.body).toBe("whole");
+    },
+  );
+
+  it("may come in pieces that split a character", async () => {
     const { url } = await aServer((answer) => {
       const [first, ...rest] = Buffer.from("🔑");
       answer.write(Buffer.from([first!]));
